@@ -1,0 +1,190 @@
+package dev.pannier.model;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DynamoDB number: up to 38 significant decimal digits, magnitude from 1E-130 to
+ * 9.9999999999999999999999999999999999999E+125, or zero. Immutable, thread safe, equal by value.
+ *
+ * <p>Its text is DynamoDB's canonical one: plain notation without leading or trailing zeros and without an exponent.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">
+ *      Data types</a>
+ */
+public final class DynamoNumber implements Comparable<DynamoNumber> {
+    /** The most significant digits a number may have. */
+    public static final int MAX_DIGITS = 38;
+
+    /** Long enough for every number that can be valid, with generous zeros; longer text is refused before parsing. */
+    private static final int MAX_TEXT = 1024;
+    private static final int MAX_MAGNITUDE = 125;
+    private static final int MIN_MAGNITUDE = -130;
+
+    private final String text;
+    /** Made on first use: most numbers are only stored and returned. A benign race makes it twice at worst. */
+    private transient @Nullable BigDecimal decimal;
+
+    private DynamoNumber(String text, @Nullable BigDecimal decimal) {
+        this.text = text;
+        this.decimal = decimal;
+    }
+
+    public static DynamoNumber of(long value) {
+        return new DynamoNumber(Long.toString(value), null);
+    }
+
+    /**
+     * The number of a decimal, which must be in range.
+     *
+     * @throws ServiceException as {@link #parse}
+     */
+    public static DynamoNumber of(BigDecimal value) {
+        BigDecimal stripped = checked(value);
+        return new DynamoNumber(stripped.toPlainString(), stripped);
+    }
+
+    /**
+     * Reads decimal text, with or without sign, fraction and exponent.
+     *
+     * @throws ServiceException {@code ValidationException} with AWS's text: not a number, overflow, underflow, more
+     *                          than 38 significant digits
+     */
+    public static DynamoNumber parse(String text) {
+        if (isCanonicalInteger(text)) {
+            return new DynamoNumber(text, null);
+        }
+        if (text.isEmpty()) {
+            throw DynamoDbError.VALIDATION.with("The parameter cannot be converted to a numeric value");
+        }
+        return of(decimalOf(text));
+    }
+
+    /** Wraps text that {@link #toString} produced earlier: no checks. */
+    static DynamoNumber ofCanonical(String text) {
+        return new DynamoNumber(text, null);
+    }
+
+    private static BigDecimal decimalOf(String text) {
+        // BigDecimal accepts other scripts' digits, DynamoDB does not.
+        boolean ascii = text.length() <= MAX_TEXT && text.chars().allMatch(c -> c < 0x80);
+        if (ascii) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                return outOfIntExponent(text);
+            }
+        }
+        throw notANumber(text);
+    }
+
+    /** BigDecimal refuses exponents beyond an int, which to DynamoDB are over- or underflow like any other. */
+    private static BigDecimal outOfIntExponent(String text) {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        String exponent = e < 0 ? "" : text.substring(e + 1);
+        boolean negative = exponent.startsWith("-");
+        String digits = negative || exponent.startsWith("+") ? exponent.substring(1) : exponent;
+        if (digits.length() < 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw notANumber(text);
+        }
+        try {
+            BigDecimal mantissa = new BigDecimal(text.substring(0, e));
+            return mantissa.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(negative ? "1E-1000" : "1E+1000");
+        } catch (NumberFormatException notEvenThat) {
+            throw notANumber(text);
+        }
+    }
+
+    private static ServiceException notANumber(String text) {
+        return DynamoDbError.VALIDATION.with("The parameter cannot be converted to a numeric value: " + text);
+    }
+
+    private static boolean isCanonicalInteger(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - start;
+        if (digits < 1 || digits > 18) {
+            return false;
+        }
+        char first = text.charAt(start);
+        if (first == '0' && text.length() > 1) {
+            return false;
+        }
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BigDecimal checked(BigDecimal value) {
+        if (value.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        long magnitude = (long) stripped.precision() - stripped.scale() - 1;
+        if (magnitude > MAX_MAGNITUDE) {
+            throw DynamoDbError.VALIDATION.with("Number overflow. Attempting to store a number with magnitude larger"
+                    + " than supported range");
+        }
+        if (magnitude < MIN_MAGNITUDE) {
+            throw DynamoDbError.VALIDATION.with("Number underflow. Attempting to store a number with magnitude smaller"
+                    + " than supported range");
+        }
+        if (stripped.precision() > MAX_DIGITS) {
+            throw DynamoDbError.VALIDATION.with("Attempting to store more than 38 significant digits in a Number");
+        }
+        return stripped;
+    }
+
+    /**
+     * The sum, rounded to 38 digits as DynamoDB's {@code SET a + b} and {@code ADD} round.
+     *
+     * @throws ServiceException on overflow or underflow
+     */
+    public DynamoNumber plus(DynamoNumber other) {
+        return of(decimal().add(other.decimal(), new MathContext(MAX_DIGITS, RoundingMode.HALF_UP)));
+    }
+
+    /** The difference; see {@link #plus}. */
+    public DynamoNumber minus(DynamoNumber other) {
+        return of(decimal().subtract(other.decimal(), new MathContext(MAX_DIGITS, RoundingMode.HALF_UP)));
+    }
+
+    /** The value without trailing zeros in the unscaled part. */
+    public BigDecimal decimal() {
+        BigDecimal known = decimal;
+        if (known == null) {
+            known = checked(new BigDecimal(text));
+            decimal = known;
+        }
+        return known;
+    }
+
+    public int signum() {
+        return text.charAt(0) == '-' ? -1 : text.equals("0") ? 0 : 1;
+    }
+
+    @Override
+    public int compareTo(DynamoNumber other) {
+        return decimal().compareTo(other.decimal());
+    }
+
+    /** The canonical text is unique for a value. */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof DynamoNumber other && text.equals(other.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
