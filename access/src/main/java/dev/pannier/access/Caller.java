@@ -1,0 +1,24 @@
+package dev.pannier.access;
+
+import java.util.Optional;
+
+/**
+ * Whoever sent a request.
+ *
+ * @param accessKeyId the key that signed it; empty for an anonymous request
+ * @param accountId the account, twelve digits; owns tables and buckets
+ * @param userId S3's canonical user id ({@code Owner/ID})
+ * @param displayName S3's {@code Owner/DisplayName}
+ */
+public record Caller(Optional<String> accessKeyId, String accountId, String userId, String displayName) {
+    /** The account of every caller when no credentials are configured. */
+    public static final String DEFAULT_ACCOUNT = "000000000000";
+
+    /** Nobody in particular: an unsigned request to S3. */
+    public static final Caller ANONYMOUS = new Caller(Optional.empty(), "anonymous",
+            "65a011a29cdf8ec533ec3d1ccaae921c", "anonymous");
+
+    public boolean anonymous() {
+        return accessKeyId.isEmpty();
+    }
+}
