@@ -26,6 +26,7 @@ public record Claim(Key prefix, Mode mode) {
 
     /** How a claim excludes others. */
     public enum Mode {
-        SHARED, EXCLUSIVE
+        SHARED,
+        EXCLUSIVE
     }
 }

@@ -2,5 +2,6 @@ package dev.pannier.kv;
 
 /** The order of a scan. */
 public enum Direction {
-    FORWARD, BACKWARD
+    FORWARD,
+    BACKWARD
 }

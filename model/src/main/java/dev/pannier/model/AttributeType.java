@@ -2,7 +2,16 @@ package dev.pannier.model;
 
 /** The ten types of a DynamoDB attribute, named as on the wire. */
 public enum AttributeType {
-    S, N, B, BOOL, NULL, SS, NS, BS, L, M;
+    S,
+    N,
+    B,
+    BOOL,
+    NULL,
+    SS,
+    NS,
+    BS,
+    L,
+    M;
 
     /** Whether a key attribute may have this type. */
     public boolean isKeyType() {

@@ -7,43 +7,64 @@ package dev.pannier.model;
  *      handling with DynamoDB</a>
  */
 public enum DynamoDbError implements ErrorCode {
-    ACCESS_DENIED("AccessDeniedException", Namespace.CORAL), CONDITIONAL_CHECK_FAILED("ConditionalCheckFailedException",
-            Namespace.DYNAMODB), DUPLICATE_ITEM("DuplicateItemException",
-                    Namespace.DYNAMODB), IDEMPOTENT_PARAMETER_MISMATCH("IdempotentParameterMismatchException",
-                            Namespace.DYNAMODB), INCOMPLETE_SIGNATURE("IncompleteSignatureException",
-                                    Namespace.CORAL), INTERNAL_SERVER_ERROR("InternalServerError", Namespace.DYNAMODB,
-                                            500), INVALID_SIGNATURE("InvalidSignatureException",
-                                                    Namespace.CORAL), ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(
-                                                            "ItemCollectionSizeLimitExceededException",
-                                                            Namespace.DYNAMODB), LIMIT_EXCEEDED(
-                                                                    "LimitExceededException",
-                                                                    Namespace.DYNAMODB), MISSING_AUTHENTICATION_TOKEN(
-                                                                            "MissingAuthenticationTokenException",
-                                                                            Namespace.CORAL), PROVISIONED_THROUGHPUT_EXCEEDED(
-                                                                                    "ProvisionedThroughputExceededException",
-                                                                                    Namespace.DYNAMODB), REQUEST_LIMIT_EXCEEDED(
-                                                                                            "RequestLimitExceeded",
-                                                                                            Namespace.DYNAMODB), RESOURCE_IN_USE(
-                                                                                                    "ResourceInUseException",
-                                                                                                    Namespace.DYNAMODB), RESOURCE_NOT_FOUND(
-                                                                                                            "ResourceNotFoundException",
-                                                                                                            Namespace.DYNAMODB), SERIALIZATION(
-                                                                                                                    "SerializationException",
-                                                                                                                    Namespace.CORAL), THROTTLING(
-                                                                                                                            "ThrottlingException",
-                                                                                                                            Namespace.CORAL), TRANSACTION_CANCELED(
-                                                                                                                                    "TransactionCanceledException",
-                                                                                                                                    Namespace.DYNAMODB), TRANSACTION_CONFLICT(
-                                                                                                                                            "TransactionConflictException",
-                                                                                                                                            Namespace.DYNAMODB), TRANSACTION_IN_PROGRESS(
-                                                                                                                                                    "TransactionInProgressException",
-                                                                                                                                                    Namespace.DYNAMODB), UNKNOWN_OPERATION(
-                                                                                                                                                            "UnknownOperationException",
-                                                                                                                                                            Namespace.CORAL), UNRECOGNIZED_CLIENT(
-                                                                                                                                                                    "UnrecognizedClientException",
-                                                                                                                                                                    Namespace.CORAL), VALIDATION(
-                                                                                                                                                                            "ValidationException",
-                                                                                                                                                                            Namespace.CORAL_VALIDATE);
+    ACCESS_DENIED("AccessDeniedException", Namespace.CORAL),
+    CONDITIONAL_CHECK_FAILED("ConditionalCheckFailedException",
+            Namespace.DYNAMODB),
+    DUPLICATE_ITEM("DuplicateItemException",
+            Namespace.DYNAMODB),
+    IDEMPOTENT_PARAMETER_MISMATCH("IdempotentParameterMismatchException",
+            Namespace.DYNAMODB),
+    INCOMPLETE_SIGNATURE("IncompleteSignatureException",
+            Namespace.CORAL),
+    INTERNAL_SERVER_ERROR("InternalServerError", Namespace.DYNAMODB,
+            500),
+    INVALID_SIGNATURE("InvalidSignatureException",
+            Namespace.CORAL),
+    ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(
+            "ItemCollectionSizeLimitExceededException",
+            Namespace.DYNAMODB),
+    LIMIT_EXCEEDED(
+            "LimitExceededException",
+            Namespace.DYNAMODB),
+    MISSING_AUTHENTICATION_TOKEN(
+            "MissingAuthenticationTokenException",
+            Namespace.CORAL),
+    PROVISIONED_THROUGHPUT_EXCEEDED(
+            "ProvisionedThroughputExceededException",
+            Namespace.DYNAMODB),
+    REQUEST_LIMIT_EXCEEDED(
+            "RequestLimitExceeded",
+            Namespace.DYNAMODB),
+    RESOURCE_IN_USE(
+            "ResourceInUseException",
+            Namespace.DYNAMODB),
+    RESOURCE_NOT_FOUND(
+            "ResourceNotFoundException",
+            Namespace.DYNAMODB),
+    SERIALIZATION(
+            "SerializationException",
+            Namespace.CORAL),
+    THROTTLING(
+            "ThrottlingException",
+            Namespace.CORAL),
+    TRANSACTION_CANCELED(
+            "TransactionCanceledException",
+            Namespace.DYNAMODB),
+    TRANSACTION_CONFLICT(
+            "TransactionConflictException",
+            Namespace.DYNAMODB),
+    TRANSACTION_IN_PROGRESS(
+            "TransactionInProgressException",
+            Namespace.DYNAMODB),
+    UNKNOWN_OPERATION(
+            "UnknownOperationException",
+            Namespace.CORAL),
+    UNRECOGNIZED_CLIENT(
+            "UnrecognizedClientException",
+            Namespace.CORAL),
+    VALIDATION(
+            "ValidationException",
+            Namespace.CORAL_VALIDATE);
 
     private final String code;
     private final Namespace namespace;
@@ -80,7 +101,9 @@ public enum DynamoDbError implements ErrorCode {
     }
 
     private enum Namespace {
-        DYNAMODB("com.amazonaws.dynamodb.v20120810#"), CORAL("com.amazon.coral.service#"), CORAL_VALIDATE(
+        DYNAMODB("com.amazonaws.dynamodb.v20120810#"),
+        CORAL("com.amazon.coral.service#"),
+        CORAL_VALIDATE(
                 "com.amazon.coral.validate#");
 
         private final String prefix;

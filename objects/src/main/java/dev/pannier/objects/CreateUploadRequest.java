@@ -1,0 +1,22 @@
+package dev.pannier.objects;
+
+import dev.pannier.objects.checksum.ChecksumAlgorithm;
+import dev.pannier.objects.checksum.ChecksumType;
+import java.util.Optional;
+
+/**
+ * CreateMultipartUpload.
+ *
+ * @param bucket       where
+ * @param key          the future object
+ * @param owner        the account that will own it
+ * @param metadata     its headers and user metadata
+ * @param algorithm    the checksum algorithm of all parts; CRC64NVME over the whole if empty
+ * @param checksumType COMPOSITE by default, FULL_OBJECT for CRC64NVME
+ */
+public record CreateUploadRequest(Bucket bucket, String key, String owner, ObjectMetadata metadata,
+        Optional<ChecksumAlgorithm> algorithm, Optional<ChecksumType> checksumType) {
+    public static CreateUploadRequest of(Bucket bucket, String key, ObjectMetadata metadata) {
+        return new CreateUploadRequest(bucket, key, bucket.owner(), metadata, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.pannier.objects;
+
+import dev.pannier.objects.checksum.ChecksumAlgorithm;
+import dev.pannier.objects.checksum.ChecksumType;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An object in a listing.
+ *
+ * @param key               its key
+ * @param size              its length
+ * @param etag              its entity tag without quotes
+ * @param lastModified      when it was written
+ * @param storageClass      its storage class
+ * @param owner             the account id of its owner
+ * @param checksumAlgorithm the algorithm of its checksum
+ * @param checksumType      over what that checksum is
+ */
+public record ObjectSummary(String key, long size, String etag, Instant lastModified, String storageClass, String owner,
+        Optional<ChecksumAlgorithm> checksumAlgorithm, Optional<ChecksumType> checksumType) {
+}
