@@ -2,6 +2,7 @@ package dev.pannier.kv;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,20 @@ public record Range(int shard, byte[] from, byte @Nullable [] to) {
     public Range {
         Objects.checkIndex(shard, Key.SHARDS);
         Objects.requireNonNull(from);
+    }
+
+    /** Whether {@code key} is in the range. */
+    public boolean contains(Key key) {
+        return key.shard() == shard && Arrays.compareUnsigned(key.bytes(), from) >= 0
+                && (to == null || Arrays.compareUnsigned(key.bytes(), to) < 0);
+    }
+
+    /** The first key after the range, in the next shard if it reaches to its shard's end; empty after the last shard. */
+    public Optional<Key> end() {
+        if (to != null) {
+            return Optional.of(new Key(shard, to));
+        }
+        return shard + 1 < Key.SHARDS ? Optional.of(new Key(shard + 1, new byte[0])) : Optional.empty();
     }
 
     /** Every key under a prefix. */

@@ -16,7 +16,8 @@ public interface WriteTransaction extends Reads {
 
     /**
      * Removes a whole range at commit, at a cost that does not grow with what it holds; the space is freed in the
-     * background. Reads of this transaction do not see the effect: a body never reads what it range-deletes.
+     * background. It covers what the body wrote there before; what it writes there afterwards stays. A body has no
+     * reason to read what it range-deletes: an engine may still show it what was there.
      */
     void deleteRange(Range range);
 
