@@ -4,7 +4,8 @@ import java.util.Random;
 
 /** What the clients do: one operation on items of 1 KB under keys drawn evenly. */
 enum Workload {
-    PUT_ITEM("PutItem 1 KB"), GET_ITEM("GetItem 1 KB");
+    PUT_ITEM("PutItem 1 KB"),
+    GET_ITEM("GetItem 1 KB");
 
     static final String TABLE = "bench";
     static final int KEYS = 20_000;

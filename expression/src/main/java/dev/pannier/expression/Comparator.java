@@ -2,7 +2,12 @@ package dev.pannier.expression;
 
 /** The six comparison operators. */
 public enum Comparator {
-    EQ("="), NE("<>"), LT("<"), LE("<="), GT(">"), GE(">=");
+    EQ("="),
+    NE("<>"),
+    LT("<"),
+    LE("<="),
+    GT(">"),
+    GE(">=");
 
     private final String symbol;
 

@@ -5,8 +5,12 @@ import dev.pannier.model.ServiceException;
 
 /** The request parameter an expression came in: its name begins every message about the expression. */
 public enum ExpressionKind {
-    CONDITION("ConditionExpression"), FILTER("FilterExpression"), KEY_CONDITION("KeyConditionExpression"), PROJECTION(
-            "ProjectionExpression"), UPDATE("UpdateExpression");
+    CONDITION("ConditionExpression"),
+    FILTER("FilterExpression"),
+    KEY_CONDITION("KeyConditionExpression"),
+    PROJECTION(
+            "ProjectionExpression"),
+    UPDATE("UpdateExpression");
 
     private final String parameter;
 
