@@ -1,0 +1,28 @@
+package dev.pannier.items;
+
+import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code TransactionCanceledException}: nothing was done, and why, entry by entry. */
+public final class TransactionCanceledException extends ServiceException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<CancellationReason> reasons;
+
+    public TransactionCanceledException(List<CancellationReason> reasons) {
+        super(DynamoDbError.TRANSACTION_CANCELED, "Transaction cancelled, please refer cancellation reasons for"
+                + " specific reasons " + codes(reasons));
+        this.reasons = List.copyOf(reasons);
+    }
+
+    /** One reason an entry, in the order of the request. */
+    public List<CancellationReason> reasons() {
+        return reasons;
+    }
+
+    private static String codes(List<CancellationReason> reasons) {
+        return reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
+    }
+}
