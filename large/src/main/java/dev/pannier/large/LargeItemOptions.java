@@ -1,0 +1,134 @@
+package dev.pannier.large;
+
+import dev.pannier.model.ItemSize;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a table does with items that are too large, as its tag {@value #TAG} says. Immutable.
+ *
+ * <p>The text is words and {@code key=value} pairs, for example
+ * {@code offload bucket=media prefix=items/ threshold=100KB read=inline}; {@link #parse} accepts exactly what the tag
+ * of an AWS resource may hold, so that one template serves both.
+ */
+public sealed interface LargeItemOptions {
+    /** The key of the table's tag. */
+    String TAG = "pannier:large-items";
+
+    /** The longest text: the limit of a tag's value. */
+    int MAX_TEXT = 256;
+
+    /** AWS's behaviour, and that of a table without the tag. */
+    LargeItemOptions REJECT = new Reject();
+
+    /** The strategy's word, which begins the text. */
+    String strategy();
+
+    /**
+     * Reads the tag's value.
+     *
+     * @throws InvalidOptionsException naming the offending word and what is allowed
+     */
+    static LargeItemOptions parse(String text) {
+        return OptionsParser.parse(text);
+    }
+
+    /** Items over the limit are refused. */
+    record Reject() implements LargeItemOptions {
+        @Override
+        public String strategy() {
+            return "reject";
+        }
+    }
+
+    /**
+     * The largest attributes move to objects until the rest fits.
+     *
+     * @param bucket    where the objects go
+     * @param prefix    what their keys begin with; may be empty
+     * @param threshold an item larger than this many bytes has attributes moved
+     * @param read      what readers get unless they ask otherwise
+     * @param expiry    how long pre-signed URLs live
+     */
+    record Offload(String bucket, String prefix, int threshold, ReadMode read,
+            Duration expiry) implements LargeItemOptions {
+        /** Large items on S3 are kept apart from other objects unless told otherwise. */
+        public static final String DEFAULT_PREFIX = "items/";
+
+        public static final Duration DEFAULT_EXPIRY = Duration.ofHours(1);
+
+        /** The longest life of a pre-signed URL. */
+        public static final Duration MAX_EXPIRY = Duration.ofDays(7);
+
+        public Offload {
+            OptionsParser.checkBucket(bucket);
+            OptionsParser.checkPrefix(prefix);
+            OptionsParser.checkThreshold(threshold);
+            OptionsParser.checkExpiry(expiry);
+        }
+
+        /** Into this bucket, with defaults for everything else. */
+        public static Offload to(String bucket) {
+            return new Offload(bucket, DEFAULT_PREFIX, ItemSize.MAX, ReadMode.INLINE, DEFAULT_EXPIRY);
+        }
+
+        public Offload withPrefix(String newPrefix) {
+            return new Offload(bucket, newPrefix, threshold, read, expiry);
+        }
+
+        public Offload withThreshold(int newThreshold) {
+            return new Offload(bucket, prefix, newThreshold, read, expiry);
+        }
+
+        public Offload withRead(ReadMode newRead) {
+            return new Offload(bucket, prefix, threshold, newRead, expiry);
+        }
+
+        public Offload withExpiry(Duration newExpiry) {
+            return new Offload(bucket, prefix, threshold, read, newExpiry);
+        }
+
+        @Override
+        public String strategy() {
+            return "offload";
+        }
+
+        /** Whether {@code pointer} names an object that these options may have written; only such are followed. */
+        public boolean owns(PayloadPointer pointer) {
+            return pointer.bucket().equals(bucket) && pointer.key().startsWith(prefix);
+        }
+    }
+
+    /** The item becomes parts under its partition key. Recognised; not carried out yet. */
+    record Split() implements LargeItemOptions {
+        @Override
+        public String strategy() {
+            return "split";
+        }
+    }
+
+    /**
+     * Attributes are compressed. Recognised; not carried out yet.
+     *
+     * @param codec    how
+     * @param overflow what happens to an item that is still too large
+     */
+    record Compress(Codec codec, LargeItemOptions overflow) implements LargeItemOptions {
+        @Override
+        public String strategy() {
+            return "compress";
+        }
+    }
+
+    /**
+     * The store chooses by size, compressibility and cost. Recognised; not carried out yet.
+     *
+     * @param offload where it may move attributes, if anywhere
+     */
+    record Auto(Optional<Offload> offload) implements LargeItemOptions {
+        @Override
+        public String strategy() {
+            return "auto";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pannier.large;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a reader of an item with moved attributes gets in their place. */
+public enum ReadMode {
+    /** The value itself, as if it had never moved. */
+    INLINE,
+    /** The pointer, as {@link PayloadPointer#toAttribute a plain map}. */
+    POINTER,
+    /** A string: a pre-signed URL of the object. */
+    PRESIGNED;
+
+    /** The word in options and on command lines. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The mode of a word, exactly as {@link #word} writes it. */
+    public static Optional<ReadMode> of(String word) {
+        for (ReadMode mode : values()) {
+            if (mode.word().equals(word)) {
+                return Optional.of(mode);
+            }
+        }
+        return Optional.empty();
+    }
+}

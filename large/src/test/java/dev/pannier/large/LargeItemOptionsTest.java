@@ -1,0 +1,93 @@
+package dev.pannier.large;
+
+import dev.pannier.large.LargeItemOptions.Auto;
+import dev.pannier.large.LargeItemOptions.Compress;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.LargeItemOptions.Split;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LargeItemOptionsTest {
+    @Test
+    void offloadHasDefaultsForEverythingButTheBucket() {
+        assertThat(LargeItemOptions.parse("offload bucket=media"))
+                .isEqualTo(new Offload("media", "items/", 409_600, ReadMode.INLINE, Duration.ofHours(1)));
+    }
+
+    @Test
+    void offloadTakesEveryOptionInAnyOrder() {
+        assertThat(LargeItemOptions
+                .parse("offload expiry=15m read=presigned threshold=100KB prefix=a/b=c/ bucket=my.media-1"))
+                .isEqualTo(new Offload("my.media-1", "a/b=c/", 102_400, ReadMode.PRESIGNED, Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void surplusSpacesDoNotMatter() {
+        assertThat(LargeItemOptions.parse("  offload   bucket=media ")).isEqualTo(Offload.to("media"));
+    }
+
+    @Test
+    void theOtherStrategiesAreRecognised() {
+        assertThat(LargeItemOptions.parse("reject")).isEqualTo(LargeItemOptions.REJECT);
+        assertThat(LargeItemOptions.parse("split")).isEqualTo(new Split());
+        assertThat(LargeItemOptions.parse("auto")).isEqualTo(new Auto(Optional.empty()));
+        assertThat(LargeItemOptions.parse("auto bucket=media"))
+                .isEqualTo(new Auto(Optional.of(Offload.to("media"))));
+        assertThat(LargeItemOptions.parse("compress=snappy"))
+                .isEqualTo(new Compress(Codec.SNAPPY, LargeItemOptions.REJECT));
+        assertThat(LargeItemOptions
+                .parse("compress=zstd overflow=offload bucket=media prefix=items/ threshold=100KB read=inline"))
+                .isEqualTo(new Compress(Codec.ZSTD, Offload.to("media").withThreshold(102_400)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                   | unknown strategy ''; use reject, offload, split, compress or auto
+            offlaod bucket=media                 | unknown strategy 'offlaod'; use reject, offload
+            offload=zstd bucket=media            | unknown strategy 'offload=zstd'
+            offload                              | offload needs bucket=NAME
+            offload bucket=M                     | 'M' is not the name of a bucket
+            offload bucket=media bucket=other    | 'bucket' is given twice
+            offload bucket=media colour=red      | unknown option 'colour' for offload; use bucket, expiry, prefix, read, threshold
+            offload bucket=media inline          | 'inline' is not of the form key=value
+            offload bucket=media prefix=         | 'prefix=' is not of the form key=value
+            offload bucket=media read=fast       | read=fast is unknown; use inline, pointer or presigned
+            offload bucket=media threshold=100   | '100' is not a size; write for example 512B, 100KB or 1MB
+            offload bucket=media threshold=1MB   | the threshold must be between 1KB and 400KB
+            offload bucket=media threshold=1B    | the threshold must be between 1KB and 400KB
+            offload bucket=media expiry=8d       | the expiry must be between 1s and 7d
+            offload bucket=media expiry=1y       | '1y' is not a duration; write for example 90s, 15m, 1h or 7d
+            reject bucket=media                  | unknown option 'bucket' for reject; it takes none
+            compress=gzip                        | unknown codec 'gzip'; use zlib, snappy, zstd or lz4
+            compress=none                        | unknown codec 'none'
+            compress=zstd overflow=drop          | overflow=drop is unknown; use offload, split or reject
+            compress=zstd overflow=offload       | offload needs bucket=NAME
+            offload bucket=media prefix=a,b      | only letters, digits, spaces and + - = . _ : / are allowed
+            """)
+    void whatCannotBeUsedSaysWhatToWriteInstead(String text, String message) {
+        assertThatThrownBy(() -> LargeItemOptions.parse(text)).isInstanceOf(InvalidOptionsException.class)
+                .hasMessageStartingWith("Invalid value of the tag pannier:large-items: ").hasMessageContaining(message);
+    }
+
+    @Test
+    void textLongerThanATagIsRefused() {
+        String text = "offload bucket=media prefix=" + "x".repeat(300);
+
+        assertThatThrownBy(() -> LargeItemOptions.parse(text)).hasMessageContaining("at most 256 characters");
+    }
+
+    @Test
+    void offloadOwnsOnlyItsBucketAndPrefix() {
+        Offload offload = Offload.to("media");
+
+        assertThat(offload.owns(Pointers.at("media", "items/x"))).isTrue();
+        assertThat(offload.owns(Pointers.at("media", "other/x"))).isFalse();
+        assertThat(offload.owns(Pointers.at("private", "items/x"))).isFalse();
+    }
+}
