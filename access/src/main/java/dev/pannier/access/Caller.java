@@ -18,6 +18,11 @@ public record Caller(Optional<String> accessKeyId, String accountId, String user
     public static final Caller ANONYMOUS = new Caller(Optional.empty(), "anonymous",
             "65a011a29cdf8ec533ec3d1ccaae921c", "anonymous");
 
+    /** The canonical user id of an account that has none configured: 64 hexadecimal digits, as S3's are. */
+    public static String canonicalUserId(String accountId) {
+        return Sha256.hex("canonical user of " + accountId);
+    }
+
     public boolean anonymous() {
         return accessKeyId.isEmpty();
     }

@@ -23,7 +23,7 @@ public enum S3AuthenticationError implements ErrorCode {
     /** A header that cannot be read. */
     INVALID_ARGUMENT("InvalidArgument", 400),
     /** An aws-chunked chunk below the smallest size. */
-    INVALID_CHUNK_SIZE("InvalidChunkSizeError", 403),
+    INVALID_CHUNK_SIZE("InvalidChunkSizeError", 400),
     /** A request that S3 does not take in this form. */
     INVALID_REQUEST("InvalidRequest", 400),
     /** The trailer of an aws-chunked body cannot be read. */

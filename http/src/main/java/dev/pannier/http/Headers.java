@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Header fields in the order they arrived: names compare without case, a name may come more than once.
@@ -68,6 +69,11 @@ public final class Headers implements Iterable<Headers.Field> {
 
     public boolean contains(String name) {
         return first(name).isPresent();
+    }
+
+    /** The fields in order. */
+    public Stream<Field> stream() {
+        return fields.stream();
     }
 
     public int size() {
