@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere; made for every scan
 public record Range(int shard, byte[] from, byte @Nullable [] to) {
-    public Range {
-        Objects.checkIndex(shard, Key.SHARDS);
-        Objects.requireNonNull(from);
+    // Spelled out: javac does not record the parameter's nullness in the class file for a compact constructor.
+    public Range(int shard, byte[] from, byte @Nullable [] to) {
+        this.shard = Objects.checkIndex(shard, Key.SHARDS);
+        this.from = Objects.requireNonNull(from);
+        this.to = to;
     }
 
     /** Whether {@code key} is in the range. */
