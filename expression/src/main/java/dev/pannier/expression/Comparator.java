@@ -31,6 +31,11 @@ public enum Comparator {
         };
     }
 
+    /** Whether this asks for an order, which only strings, numbers and binary values have. */
+    public boolean isOrder() {
+        return this != EQ && this != NE;
+    }
+
     /** Whether a comparison that came out as {@code order} (negative, zero, positive) satisfies this operator. */
     public boolean accepts(int order) {
         return switch (this) {

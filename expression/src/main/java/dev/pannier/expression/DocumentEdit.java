@@ -1,9 +1,7 @@
 package dev.pannier.expression;
 
 import dev.pannier.model.AttributeValue;
-import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
-import dev.pannier.model.ServiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes at several paths of an item, made together, so that positions in lists mean those of the old item.
  *
- * <p>The changes form a tree by path. A leaf sets or removes; an inner node goes into a map or list that must exist.
+ * <p>The changes form a tree by path. A leaf sets or removes; an inner node goes into a map or list that must exist: the
+ * evaluation has checked that.
  * Only what is on the way to a change is copied. Depth is bounded by the document path limit, so recursion is.
  */
 final class DocumentEdit {
@@ -97,11 +96,6 @@ final class DocumentEdit {
         if (old instanceof AttributeValue.L(var values) && fields.isEmpty()) {
             return new AttributeValue.L(edited(values));
         }
-        throw invalidPath();
-    }
-
-    private static ServiceException invalidPath() {
-        return DynamoDbError.VALIDATION
-                .with("The document path provided in the update expression is invalid for update");
+        throw new IllegalArgumentException("a change into " + (old == null ? "nothing" : old.type()));
     }
 }

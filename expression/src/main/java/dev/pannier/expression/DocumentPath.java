@@ -35,14 +35,24 @@ public record DocumentPath(String attribute, List<PathElement> steps) implements
     /** As {@link #in}, without the wrapper: evaluation does this for every operand of every item. */
     @Nullable
     AttributeValue find(Item item) {
+        return find(item, steps.size());
+    }
+
+    /** What the last step goes into: the whole path but that step. */
+    @Nullable
+    AttributeValue findParent(Item item) {
+        return find(item, steps.size() - 1);
+    }
+
+    private @Nullable AttributeValue find(Item item, int depth) {
         AttributeValue value = item.attributes().get(attribute);
-        for (int i = 0; i < steps.size() && value != null; i++) {
+        for (int i = 0; i < depth && value != null; i++) {
             value = child(value, steps.get(i));
         }
         return value;
     }
 
-    static @Nullable AttributeValue child(AttributeValue parent, PathElement step) {
+    private static @Nullable AttributeValue child(AttributeValue parent, PathElement step) {
         return switch (step) {
             case PathElement.Field(String name) ->
                 parent instanceof AttributeValue.M(var values) ? values.get(name) : null;

@@ -16,6 +16,9 @@ final class KeySchemaMatch {
 
     static KeyRange of(KeyCondition condition, List<String> hashes, List<String> ranges) {
         Map<String, KeyPredicate> predicates = condition.predicates();
+        if (predicates.size() > 2 && hashes.size() == 1 && ranges.size() < 2) {
+            throw DynamoDbError.VALIDATION.with("Conditions can be of length 1 or 2 only");
+        }
         List<AttributeValue> hashValues = new ArrayList<>(hashes.size());
         for (String hash : hashes) {
             KeyPredicate predicate = predicates.get(hash);

@@ -2,6 +2,7 @@ package dev.pannier.expression;
 
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.DynamoNumber;
 import dev.pannier.model.Item;
 import dev.pannier.model.ServiceException;
 import java.util.ArrayList;
@@ -16,34 +17,90 @@ final class UpdateEvaluation {
     private UpdateEvaluation() {
     }
 
+    /** AWS's order of errors: a path that does not fit, then an operand of a wrong type, then a missing value. */
     static UpdateResult apply(Update update, Item old) {
-        DocumentEdit edit = new DocumentEdit();
         for (UpdateAction action : update.actions()) {
-            DocumentPath path = action.path();
-            switch (action) {
-                case UpdateAction.SetValue(var _, var value) -> edit.set(path, value(value, old));
-                case UpdateAction.Remove _ -> edit.remove(path);
-                case UpdateAction.Add(var _, var value) -> edit.set(path, sum(path.find(old), value));
-                case UpdateAction.Delete(var _, var members) ->
-                    difference(path.find(old), members).ifPresentOrElse(left -> edit.set(path, left),
-                            () -> edit.remove(path));
+            requireParent(action.path(), old);
+        }
+        List<UpdateAction> actions = update.actions();
+        @Nullable
+        AttributeValue[] values = new @Nullable AttributeValue[actions.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(actions.get(i), old);
+        }
+        DocumentEdit edit = new DocumentEdit();
+        for (int i = 0; i < values.length; i++) {
+            UpdateAction action = actions.get(i);
+            if (action instanceof UpdateAction.SetValue) {
+                edit.set(action.path(), existing(values[i]));
+            } else if (values[i] == null) {
+                edit.remove(action.path());
+            } else {
+                edit.set(action.path(), values[i]);
             }
         }
         return new UpdateResult(old, edit.apply(old), update);
     }
 
-    private static AttributeValue value(UpdateValue value, Item old) {
+    /** Everything but the last step of a changed path must be there, as the map or list that the step needs. */
+    private static void requireParent(DocumentPath path, Item old) {
+        if (path.isTopLevel()) {
+            return;
+        }
+        AttributeValue parent = path.findParent(old);
+        boolean fits = switch (path.steps().getLast()) {
+            case PathElement.Field _ -> parent instanceof AttributeValue.M;
+            case PathElement.Index _ -> parent instanceof AttributeValue.L;
+        };
+        if (!fits) {
+            throw DynamoDbError.VALIDATION
+                    .with("The document path provided in the update expression is invalid for update");
+        }
+    }
+
+    /** The new value at an action's path; null if there will be none or if its operand is missing. */
+    private static @Nullable AttributeValue value(UpdateAction action, Item old) {
+        return switch (action) {
+            case UpdateAction.SetValue(var _, var value) -> value(value, old);
+            case UpdateAction.Remove _ -> null;
+            case UpdateAction.Add(var path, var value) -> sum(path.find(old), value);
+            case UpdateAction.Delete(var path, var members) -> difference(path.find(old), members).orElse(null);
+        };
+    }
+
+    private static @Nullable AttributeValue value(UpdateValue value, Item old) {
         return switch (value) {
             case Literal(var literal) -> literal;
-            case DocumentPath path -> existing(path.find(old));
+            case DocumentPath path -> path.find(old);
             case UpdateValue.IfNotExists(var path, var otherwise) -> {
                 AttributeValue found = path.find(old);
                 yield found != null ? found : value(otherwise, old);
             }
-            case UpdateValue.ListAppend(var first, var second) -> append(value(first, old), value(second, old));
-            case UpdateValue.Plus(var left, var right) -> plus(value(left, old), value(right, old));
-            case UpdateValue.Minus(var left, var right) -> minus(value(left, old), value(right, old));
+            case UpdateValue.ListAppend(var first, var second) -> {
+                List<AttributeValue> head = list(first, old);
+                List<AttributeValue> joined = new ArrayList<>(head);
+                joined.addAll(list(second, old));
+                yield new AttributeValue.L(joined);
+            }
+            case UpdateValue.Plus(var left, var right) ->
+                new AttributeValue.N(number(left, old).plus(number(right, old)));
+            case UpdateValue.Minus(var left, var right) ->
+                new AttributeValue.N(number(left, old).minus(number(right, old)));
         };
+    }
+
+    private static List<AttributeValue> list(UpdateValue operand, Item old) {
+        if (existing(value(operand, old)) instanceof AttributeValue.L(var values)) {
+            return values;
+        }
+        throw wrongType();
+    }
+
+    private static DynamoNumber number(UpdateValue operand, Item old) {
+        if (existing(value(operand, old)) instanceof AttributeValue.N(var number)) {
+            return number;
+        }
+        throw wrongType();
     }
 
     private static AttributeValue existing(@Nullable AttributeValue value) {
@@ -52,30 +109,6 @@ final class UpdateEvaluation {
                     .with("The provided expression refers to an attribute that does not exist in the item");
         }
         return value;
-    }
-
-    private static AttributeValue append(AttributeValue first, AttributeValue second) {
-        if (first instanceof AttributeValue.L(var head) && second instanceof AttributeValue.L(var tail)) {
-            List<AttributeValue> joined = new ArrayList<>(head.size() + tail.size());
-            joined.addAll(head);
-            joined.addAll(tail);
-            return new AttributeValue.L(joined);
-        }
-        throw wrongType();
-    }
-
-    private static AttributeValue plus(AttributeValue left, AttributeValue right) {
-        if (left instanceof AttributeValue.N(var a) && right instanceof AttributeValue.N(var b)) {
-            return new AttributeValue.N(a.plus(b));
-        }
-        throw wrongType();
-    }
-
-    private static AttributeValue minus(AttributeValue left, AttributeValue right) {
-        if (left instanceof AttributeValue.N(var a) && right instanceof AttributeValue.N(var b)) {
-            return new AttributeValue.N(a.minus(b));
-        }
-        throw wrongType();
     }
 
     /** {@code ADD}: a missing number counts as zero, a missing set as empty. */
@@ -90,7 +123,10 @@ final class UpdateEvaluation {
         } else if (old instanceof AttributeValue.Bs(var a) && value instanceof AttributeValue.Bs(var b)) {
             return new AttributeValue.Bs(union(a, b));
         }
-        return plus(old, value);
+        if (old instanceof AttributeValue.N(var a) && value instanceof AttributeValue.N(var b)) {
+            return new AttributeValue.N(a.plus(b));
+        }
+        throw wrongType();
     }
 
     /** {@code DELETE}: empty if nothing is left, for DynamoDB has no empty sets. */

@@ -1,29 +1,36 @@
 package dev.pannier.expression;
 
-import java.util.Optional;
-
 /** An update, parsed: independent of the request's placeholders, immutable, to be cached by its text. */
 public final class UpdateExpression {
-    private UpdateExpression() {
+    private final UpdateParser.Parsed parsed;
+
+    private UpdateExpression(UpdateParser.Parsed parsed) {
+        this.parsed = parsed;
     }
 
     /**
      * Parses the text.
      *
-     * @throws dev.pannier.model.ServiceException {@code ValidationException}: too long, empty, a syntax error, an unknown
-     *                                            function, a reserved word
+     * @throws dev.pannier.model.ServiceException {@code ValidationException}: too long, empty, a syntax error, a wrong
+     *                                            function, a reserved word, a section used twice
      */
     public static UpdateExpression parse(String text) {
-        return Optional.<UpdateExpression>empty().orElseThrow(UnsupportedOperationException::new);
+        UpdateParser.Parsed parsed = UpdateParser.parse(text);
+        NameRules.check(parsed.actions());
+        if (parsed.repeated().isPresent()) {
+            throw ExpressionKind.UPDATE.invalid(
+                    "The \"" + parsed.repeated().get() + "\" section can only be used once in an update expression;");
+        }
+        return new UpdateExpression(parsed);
     }
 
     /**
      * Resolves names and values.
      *
      * @throws dev.pannier.model.ServiceException {@code ValidationException}: an undefined placeholder, operands that do
-     *                                            not fit
+     *                                            not fit, paths that overlap, too many operators
      */
     public Update bind(Placeholders placeholders) {
-        return Optional.<Update>empty().orElseThrow(UnsupportedOperationException::new);
+        return new UpdateBinder(placeholders).bind(parsed);
     }
 }
