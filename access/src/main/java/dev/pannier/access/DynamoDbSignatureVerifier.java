@@ -33,13 +33,13 @@ public final class DynamoDbSignatureVerifier implements DynamoDbAuthenticator {
         return switch (key) {
             case AccessKey.Trusted(Caller caller) -> {
                 checkScope(signature);
-                yield caller;
+                yield caller.inRegion(scope.region());
             }
             case AccessKey.Secret secret -> {
                 checkTime(signature);
                 checkScope(signature);
                 verify(request, body, signature, secret);
-                yield secret.caller();
+                yield secret.caller().inRegion(scope.region());
             }
         };
     }

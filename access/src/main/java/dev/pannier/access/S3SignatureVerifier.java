@@ -37,7 +37,7 @@ public final class S3SignatureVerifier implements S3Authenticator {
         AccessKey key = accessKeys.find(accessKeyId).orElseThrow(() -> S3Errors.unknownAccessKey(accessKeyId));
         return switch (key) {
             case AccessKey.Trusted(Caller caller) ->
-                S3Payload.of(request, caller, claim.presigned(), claim.payload(), Optional.empty());
+                S3Payload.of(request, inRegion(caller, claim), claim.presigned(), claim.payload(), Optional.empty());
             case AccessKey.Secret secret -> verify(request, claim, secret);
         };
     }
@@ -61,8 +61,12 @@ public final class S3SignatureVerifier implements S3Authenticator {
             throw S3Errors.signatureMismatch(signature.scope().accessKeyId(), stringToSign, signature.value(),
                     canonical);
         }
-        return S3Payload.of(request, key.caller(), claim.presigned(), claim.payload(),
+        return S3Payload.of(request, inRegion(key.caller(), claim), claim.presigned(), claim.payload(),
                 Optional.of(new ChunkSignatures(signingKey, signature, canonical)));
+    }
+
+    private static Caller inRegion(Caller caller, SignatureClaim claim) {
+        return caller.inRegion(claim.signature().scope().region());
     }
 
     private void checkSkew(SignatureClaim claim) {
