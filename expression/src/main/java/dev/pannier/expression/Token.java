@@ -11,7 +11,35 @@ import org.jspecify.annotations.Nullable;
 record Token(Kind kind, String text, int start, int end) {
     /** Keywords are recognised in any case. {@code UNKNOWN} is a character no expression has. */
     enum Kind {
-        NAME, NAME_PLACEHOLDER, VALUE_PLACEHOLDER, INDEX, AND, OR, NOT, BETWEEN, IN, SET, REMOVE, ADD, DELETE, EQ, NE, LT, LE, GT, GE, OPEN, CLOSE, OPEN_INDEX, CLOSE_INDEX, COMMA, DOT, PLUS, MINUS, UNKNOWN, END;
+        NAME,
+        NAME_PLACEHOLDER,
+        VALUE_PLACEHOLDER,
+        INDEX,
+        AND,
+        OR,
+        NOT,
+        BETWEEN,
+        IN,
+        SET,
+        REMOVE,
+        ADD,
+        DELETE,
+        EQ,
+        NE,
+        LT,
+        LE,
+        GT,
+        GE,
+        OPEN,
+        CLOSE,
+        OPEN_INDEX,
+        CLOSE_INDEX,
+        COMMA,
+        DOT,
+        PLUS,
+        MINUS,
+        UNKNOWN,
+        END;
 
         /** The comparison this token stands for, if any. */
         @Nullable
