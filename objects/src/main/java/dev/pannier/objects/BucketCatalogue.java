@@ -1,0 +1,131 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Claim;
+import dev.pannier.kv.Cursor;
+import dev.pannier.kv.Direction;
+import dev.pannier.kv.Key;
+import dev.pannier.kv.KeySpace;
+import dev.pannier.kv.Range;
+import dev.pannier.kv.Reads;
+import dev.pannier.kv.Snapshot;
+import dev.pannier.kv.WriteTransaction;
+import dev.pannier.model.Utf8;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Creating, finding, listing and deleting buckets. */
+final class BucketCatalogue {
+    private static final byte[] NOTHING = {};
+
+    private final EngineContext context;
+    private final Transactions transactions;
+
+    BucketCatalogue(EngineContext context, Transactions transactions) {
+        this.context = context;
+        this.transactions = transactions;
+    }
+
+    Bucket create(String name, String owner, String region) {
+        BucketNames.check(name);
+        Key key = Keys.bucket(name);
+        Key counter = Keys.bucketCounter();
+        return transactions.write(List.of(Claim.exclusive(key), Claim.exclusive(counter)), tx -> {
+            Optional<Bucket> existing = tx.get(key).map(value -> BucketRow.decode(name, value));
+            if (existing.isPresent()) {
+                return recreate(existing.get(), owner, region);
+            }
+            int id = tx.get(counter).map(value -> ByteBuffer.wrap(value).getInt()).orElse(0) + 1;
+            tx.put(counter, ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+            Bucket bucket = new Bucket(name, id, owner, region, context.clock().instant());
+            byte[] row = BucketRow.encode(bucket);
+            tx.put(key, row);
+            tx.put(Keys.bucketOfOwner(owner, name), row);
+            return BucketRow.decode(name, row);
+        });
+    }
+
+    /** AWS, in us-east-1 only, lets an owner create a bucket again and answers 200. */
+    private static Bucket recreate(Bucket existing, String owner, String region) {
+        if (!existing.owner().equals(owner)) {
+            throw S3Error.BUCKET_ALREADY_EXISTS.exception().detail("BucketName", existing.name());
+        }
+        if (!region.equals(Bucket.DEFAULT_REGION) || !existing.region().equals(region)) {
+            throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.exception().detail("BucketName", existing.name());
+        }
+        return existing;
+    }
+
+    Bucket get(String name) {
+        try (Snapshot snapshot = context.store().snapshot()) {
+            return find(snapshot, name).orElseThrow(() -> Transactions.noSuchBucket(name));
+        }
+    }
+
+    static Optional<Bucket> find(Reads reads, String name) {
+        return reads.get(Keys.bucket(name)).map(value -> BucketRow.decode(name, value));
+    }
+
+    BucketPage list(ListBucketsRequest request) {
+        byte[] ownerPrefix = Keys.bucketsOfOwner(request.owner()).bytes();
+        Key prefix = Keys.bucketOfOwner(request.owner(), request.prefix());
+        List<Bucket> buckets = new ArrayList<>();
+        try (Snapshot snapshot = context.store().snapshot();
+                Cursor cursor = snapshot.scan(Range.ofPrefix(prefix), Direction.FORWARD)) {
+            request.continuationToken().map(BucketCatalogue::nameInToken)
+                    .ifPresent(last -> cursor.seek(Keys.bucketOfOwner(request.owner(), last + "\0").bytes()));
+            while (cursor.next()) {
+                byte[] key = cursor.key();
+                String name = Utf8.decode(key, ownerPrefix.length, key.length - ownerPrefix.length);
+                Bucket bucket = BucketRow.decode(name, cursor.value());
+                if (request.region().isPresent() && !request.region().get().equals(bucket.region())) {
+                    continue;
+                }
+                if (buckets.size() == request.maxBuckets()) {
+                    return new BucketPage(buckets, Optional.of(token(buckets.getLast().name())));
+                }
+                buckets.add(bucket);
+            }
+        }
+        return new BucketPage(buckets, Optional.empty());
+    }
+
+    void delete(Bucket bucket) {
+        Key key = Keys.bucket(bucket.name());
+        Key objects = Keys.all(KeySpace.OBJECT, bucket.id());
+        Key users = Keys.bucketUsers(bucket.id());
+        transactions.write(List.of(Claim.exclusive(key), Claim.shared(objects), Claim.shared(users)), tx -> {
+            Transactions.requireSame(tx, bucket);
+            if (!empty(tx, objects) || !empty(tx, users)) {
+                throw S3Error.BUCKET_NOT_EMPTY.exception().detail("BucketName", bucket.name());
+            }
+            tx.delete(key);
+            tx.delete(Keys.bucketOfOwner(bucket.owner(), bucket.name()));
+            tx.put(Keys.droppedBucket(bucket.id()), NOTHING);
+            return true;
+        });
+    }
+
+    private static boolean empty(WriteTransaction tx, Key prefix) {
+        try (Cursor cursor = tx.scan(Range.ofPrefix(prefix), Direction.FORWARD)) {
+            return !cursor.next();
+        }
+    }
+
+    private static String token(String name) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Utf8.encode(name));
+    }
+
+    private static String nameInToken(String token) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            return Utf8.decode(Arrays.copyOf(bytes, bytes.length), 0, bytes.length);
+        } catch (IllegalArgumentException e) {
+            throw S3Error.INVALID_ARGUMENT.with("The continuation token provided is incorrect")
+                    .detail("ArgumentName", "continuation-token");
+        }
+    }
+}

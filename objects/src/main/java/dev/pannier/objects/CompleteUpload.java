@@ -1,0 +1,92 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Claim;
+import dev.pannier.kv.Cursor;
+import dev.pannier.kv.Direction;
+import dev.pannier.kv.Key;
+import dev.pannier.kv.Range;
+import dev.pannier.kv.WriteTransaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * CompleteMultipartUpload and AbortMultipartUpload. Completing only links: the object's manifest takes over the
+ * references to segments that the parts held, and with them the ownership, so that its commit is small however many
+ * bytes and parts there are.
+ */
+final class CompleteUpload {
+    private final EngineContext context;
+    private final Transactions transactions;
+
+    CompleteUpload(EngineContext context, Transactions transactions) {
+        this.context = context;
+        this.transactions = transactions;
+    }
+
+    WriteResult execute(CompleteUploadRequest request) {
+        Preconditions.checkImplemented(request.conditions());
+        if (request.parts().isEmpty() || request.parts().size() > UploadPartRequest.MAX_PARTS) {
+            throw S3Error.MALFORMED_XML.exception();
+        }
+        int bucket = request.bucket().id();
+        long id = Uploads.id(request.uploadId());
+        return transactions.inBucket(request.bucket(),
+                List.of(ObjectRows.claim(bucket, request.key()),
+                        Claim.exclusive(Keys.upload(bucket, request.key(), id)),
+                        Claim.exclusive(Keys.parts(bucket, id)), Claim.exclusive(Keys.completed(bucket, id))),
+                tx -> complete(tx, request, bucket, id));
+    }
+
+    private WriteResult complete(WriteTransaction tx, CompleteUploadRequest request, int bucket, long id) {
+        Key uploadKey = Keys.upload(bucket, request.key(), id);
+        Optional<UploadRow> upload = tx.get(uploadKey).map(UploadRow::decode);
+        if (upload.isEmpty()) {
+            return tx.get(Keys.completed(bucket, id)).map(CompletedRow::decode)
+                    .filter(done -> done.key().equals(request.key())).map(done -> done.object().result())
+                    .orElseThrow(() -> Uploads.noSuchUpload(request.uploadId()));
+        }
+        Optional<ObjectRow> current = ObjectRows.current(tx, bucket, request.key());
+        ObjectRows.requireWritable(current);
+        Preconditions.check(request.conditions(), request.key(), current);
+        Map<Integer, PartRow> uploaded = parts(tx, bucket, id);
+        CompletedObject object = new PartListCheck(upload.get(), context.options().minimumPartSize()).check(request,
+                uploaded);
+        long content = context.ids().next();
+        ObjectRow row = new ObjectRow(false, content, object.size(), context.clock().instant(), object.md5(),
+                object.manifest().parts().size(), upload.get().owner(), Optional.of(object.checksum()),
+                upload.get().metadata(), new StoredBody.InParts());
+        ObjectRows.replace(tx, bucket, request.key(), current, row);
+        tx.put(Keys.content(bucket, content), object.manifest().encode());
+        object.unused(uploaded).forEach(part -> SegmentOwnership.releaseAll(tx, part.segments()));
+        tx.deleteRange(Range.ofPrefix(Keys.parts(bucket, id)));
+        tx.delete(uploadKey);
+        tx.put(Keys.completed(bucket, id), new CompletedRow(request.key(), row).encode());
+        return row.result();
+    }
+
+    void abort(Bucket bucket, String key, String uploadId) {
+        long id = Uploads.id(uploadId);
+        Key uploadKey = Keys.upload(bucket.id(), key, id);
+        transactions.inBucket(bucket,
+                List.of(Claim.exclusive(uploadKey), Claim.exclusive(Keys.parts(bucket.id(), id))), tx -> {
+                    Uploads.require(tx, bucket.id(), key, id);
+                    parts(tx, bucket.id(), id).values()
+                            .forEach(part -> SegmentOwnership.releaseAll(tx, part.segments()));
+                    tx.deleteRange(Range.ofPrefix(Keys.parts(bucket.id(), id)));
+                    tx.delete(uploadKey);
+                    return true;
+                });
+    }
+
+    private static Map<Integer, PartRow> parts(WriteTransaction tx, int bucket, long id) {
+        Map<Integer, PartRow> parts = new TreeMap<>();
+        try (Cursor cursor = tx.scan(Range.ofPrefix(Keys.parts(bucket, id)), Direction.FORWARD)) {
+            while (cursor.next()) {
+                parts.put(Keys.numberOfPart(cursor.key()), PartRow.decode(cursor.value()));
+            }
+        }
+        return parts;
+    }
+}

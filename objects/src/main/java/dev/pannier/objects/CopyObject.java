@@ -1,0 +1,151 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Claim;
+import dev.pannier.kv.Snapshot;
+import dev.pannier.kv.WriteTransaction;
+import dev.pannier.objects.checksum.ChecksumAlgorithm;
+import dev.pannier.objects.checksum.ChecksumType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * CopyObject. The copy links the source's segments: no bytes move. Only for a checksum that the source does not have are
+ * they read, and written anew.
+ */
+final class CopyObject {
+    private final EngineContext context;
+    private final Transactions transactions;
+    private final GetObject getObject;
+    private final PutObject putObject;
+
+    CopyObject(EngineContext context, Transactions transactions, GetObject getObject, PutObject putObject) {
+        this.context = context;
+        this.transactions = transactions;
+        this.getObject = getObject;
+        this.putObject = putObject;
+    }
+
+    WriteResult execute(CopyObjectRequest request) throws IOException {
+        Limits.checkKey(request.targetKey());
+        request.replacement().ifPresent(Limits::checkMetadata);
+        Preconditions.checkImplemented(request.conditions());
+        return mustRead(request) ? byReading(request) : byLinking(request);
+    }
+
+    private boolean mustRead(CopyObjectRequest request) {
+        if (request.checksum().isEmpty()) {
+            return false;
+        }
+        ChecksumAlgorithm wanted = request.checksum().get();
+        try (Snapshot snapshot = context.store().snapshot()) {
+            return ObjectRows.current(snapshot, request.source().id(), request.sourceKey())
+                    .flatMap(ObjectRow::checksum)
+                    .map(has -> has.algorithm() != wanted || has.type() != ChecksumType.FULL_OBJECT).orElse(true);
+        }
+    }
+
+    private WriteResult byReading(CopyObjectRequest request) throws IOException {
+        try (ReadableObject source = getObject
+                .open(GetObjectRequest.of(request.source(), request.sourceKey()))) {
+            ObjectInfo info = source.head().info();
+            checkSource(request, info);
+            UploadBody body = new UploadBody(source.stream(), OptionalLong.of(info.size()), Optional.empty(),
+                    request.checksum().map(ExpectedChecksum::computed));
+            return putObject.execute(new PutObjectRequest(request.target(), request.targetKey(), request.owner(),
+                    metadata(request, info), body, request.conditions()));
+        }
+    }
+
+    private WriteResult byLinking(CopyObjectRequest request) {
+        Bucket source = request.source();
+        Bucket target = request.target();
+        List<Claim> claims = new ArrayList<>();
+        claims.add(ObjectRows.claim(target.id(), request.targetKey()));
+        if (!ontoItself(request)) {
+            claims.add(Claim.shared(Keys.versions(source.id(), request.sourceKey())));
+        }
+        List<Bucket> buckets = source.id() == target.id() ? List.of(target) : List.of(source, target);
+        return transactions.inBuckets(buckets, claims, tx -> link(tx, request));
+    }
+
+    private WriteResult link(WriteTransaction tx, CopyObjectRequest request) {
+        int target = request.target().id();
+        String key = request.targetKey();
+        ObjectRow from = ObjectRows.current(tx, request.source().id(), request.sourceKey())
+                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", request.sourceKey()));
+        ObjectInfo info = from.info(request.sourceKey());
+        checkSource(request, info);
+        Optional<ObjectRow> current = ObjectRows.current(tx, target, key);
+        ObjectRows.requireWritable(current);
+        Preconditions.check(request.conditions(), key, current);
+        long content = context.ids().next();
+        StoredBody body = linkBody(tx, request.source().id(), from, target, content);
+        ObjectRow row = new ObjectRow(false, content, from.size(), context.clock().instant(), from.md5(), from.parts(),
+                request.owner(), from.checksum(), metadata(request, info), body);
+        ObjectRows.replace(tx, target, key, current, row);
+        return row.result();
+    }
+
+    private StoredBody linkBody(WriteTransaction tx, int source, ObjectRow from, int target, long content) {
+        return switch (from.body()) {
+            case StoredBody.Inline inline -> inline;
+            case StoredBody.InContentRow kept -> {
+                tx.require(Claim.shared(Keys.content(source, from.content())));
+                tx.put(Keys.content(target, content), ObjectRows.contentRow(tx, source, from).unsafeArray());
+                yield kept;
+            }
+            case StoredBody.InSegments(List<SegmentReference> segments) ->
+                new StoredBody.InSegments(linkAll(tx, segments, content));
+            case StoredBody.InParts parts -> {
+                Manifest manifest = ObjectRows.manifestToChange(tx, source, from);
+                List<Manifest.Part> linked = manifest.parts().stream().map(part -> new Manifest.Part(part.number(),
+                        part.size(), part.checksum(), linkAll(tx, part.segments(), content))).toList();
+                tx.put(Keys.content(target, content), new Manifest(linked).encode());
+                yield parts;
+            }
+        };
+    }
+
+    private static List<SegmentReference> linkAll(WriteTransaction tx, List<SegmentReference> segments, long owner) {
+        List<SegmentReference> linked = segments.stream()
+                .map(segment -> new SegmentReference(segment.segment(), owner, segment.length())).toList();
+        linked.forEach(reference -> SegmentOwnership.own(tx, reference));
+        return linked;
+    }
+
+    private void checkSource(CopyObjectRequest request, ObjectInfo source) {
+        Preconditions.checkSource(request.sourceConditions(), source, context.clock().instant());
+        if (source.size() > Limits.MAX_PUT) {
+            throw S3Error.INVALID_REQUEST
+                    .with("The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + Limits.MAX_PUT);
+        }
+        if (ontoItself(request) && request.replacement().isEmpty() && request.websiteRedirect().isEmpty()
+                && request.storageClass().map(source.metadata().storageClass()::equals).orElse(true)) {
+            throw S3Error.INVALID_REQUEST.with("This copy request is illegal because it is trying to copy an object to"
+                    + " itself without changing the object's metadata, storage class, website redirect location or"
+                    + " encryption attributes.");
+        }
+    }
+
+    private static boolean ontoItself(CopyObjectRequest request) {
+        return request.source().id() == request.target().id() && request.sourceKey().equals(request.targetKey());
+    }
+
+    private static ObjectMetadata metadata(CopyObjectRequest request, ObjectInfo source) {
+        ObjectMetadata base = request.replacement().orElse(source.metadata());
+        Map<StandardHeader, String> headers = new EnumMap<>(StandardHeader.class);
+        headers.putAll(base.headers());
+        if (request.replacement().isEmpty()) {
+            headers.remove(StandardHeader.WEBSITE_REDIRECT_LOCATION);
+        }
+        request.websiteRedirect()
+                .ifPresent(location -> headers.put(StandardHeader.WEBSITE_REDIRECT_LOCATION, location));
+        return new ObjectMetadata(headers, base.user(), request.storageClass().orElse(ObjectMetadata.STANDARD));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Cursor;
+import dev.pannier.kv.Direction;
+import dev.pannier.kv.Range;
+import dev.pannier.kv.Reads;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Goes through a bucket's rows of one kind in order of their strings, rolling up those that have the delimiter after the
+ * prefix. After each common prefix it seeks past everything under it: the cost is that of what is shown.
+ */
+final class DelimitedScan {
+    private final int bucket;
+    private final byte kind;
+    private final byte[] prefix;
+    private final byte[] delimiter;
+
+    DelimitedScan(byte kind, int bucket, byte[] prefix, byte[] delimiter) {
+        this.kind = kind;
+        this.bucket = bucket;
+        this.prefix = prefix;
+        this.delimiter = delimiter;
+    }
+
+    /** Who is told what the scan finds. */
+    interface Visitor {
+        /** Whether the row counts: neither shown nor rolled up if not. */
+        boolean visible(byte[] rowKey, byte[] value);
+
+        /** A visible row that is not rolled up. False stops the scan before it. */
+        boolean row(byte[] string, byte[] rowKey, byte[] value);
+
+        /** A common prefix. False stops the scan before it. */
+        boolean commonPrefix(byte[] commonPrefix);
+    }
+
+    /** Where a scan begins that shows what sorts after {@code string}, or after all that begins with it. */
+    byte[] after(byte[] string) {
+        return commonPrefix(string)
+                .map(this::afterAllUnder)
+                .orElseGet(() -> Keys.after(kind, bucket, string));
+    }
+
+    /** Where a scan begins that shows nothing that starts with {@code commonPrefix}. */
+    private byte[] afterAllUnder(byte[] commonPrefix) {
+        // The kind byte is below 0x80, so that a successor exists.
+        return Objects.requireNonNull(Range.successor(Keys.startingWith(kind, bucket, commonPrefix)));
+    }
+
+    /** @param from where to begin, from {@link #after}; empty for the beginning */
+    void run(Reads reads, byte[] from, Visitor visitor) {
+        byte[] begin = Keys.startingWith(kind, bucket, prefix);
+        Range all = new Range(Keys.bucketShard(bucket), begin, Range.successor(begin));
+        try (Cursor cursor = reads.scan(all, Direction.FORWARD)) {
+            if (Arrays.compareUnsigned(from, begin) > 0) {
+                cursor.seek(from);
+            }
+            while (cursor.next()) {
+                byte[] rowKey = cursor.key();
+                byte[] value = cursor.value();
+                if (!visitor.visible(rowKey, value)) {
+                    continue;
+                }
+                byte[] string = Keys.stringIn(rowKey);
+                Optional<byte[]> common = commonPrefix(string);
+                if (common.isPresent()) {
+                    if (!visitor.commonPrefix(common.get())) {
+                        return;
+                    }
+                    cursor.seek(afterAllUnder(common.get()));
+                } else if (!visitor.row(string, rowKey, value)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The part of {@code string} up to and including the first delimiter after the prefix. */
+    private Optional<byte[]> commonPrefix(byte[] string) {
+        if (delimiter.length == 0 || string.length < prefix.length
+                || !Arrays.equals(string, 0, prefix.length, prefix, 0, prefix.length)) {
+            return Optional.empty();
+        }
+        for (int i = prefix.length; i <= string.length - delimiter.length; i++) {
+            if (Arrays.equals(string, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
+                return Optional.of(Arrays.copyOf(string, i + delimiter.length));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Reads;
+import dev.pannier.kv.Snapshot;
+import dev.pannier.model.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/** GetObject and HeadObject. */
+final class GetObject {
+    private final EngineContext context;
+
+    GetObject(EngineContext context) {
+        this.context = context;
+    }
+
+    ObjectHead head(GetObjectRequest request) {
+        try (Snapshot snapshot = context.store().snapshot()) {
+            return find(snapshot, request).head;
+        }
+    }
+
+    ReadableObject open(GetObjectRequest request) {
+        long entered = context.leases().enter();
+        try (Snapshot snapshot = context.store().snapshot()) {
+            Found found = find(snapshot, request);
+            List<BodySlice> slices = slices(snapshot, request.bucket().id(), found);
+            ReadLeases.Lease lease = context.leases().lease(slices.stream()
+                    .filter(BodySlice.InSegment.class::isInstance).map(BodySlice.InSegment.class::cast)
+                    .map(slice -> slice.segment().segment()).toList());
+            return new OpenedObject(found.head, context.blobs(), slices, lease);
+        } finally {
+            context.leases().leave(entered);
+        }
+    }
+
+    private record Found(ObjectRow row, ObjectHead head, Optional<Manifest> manifest) {
+    }
+
+    private Found find(Reads reads, GetObjectRequest request) {
+        int bucket = request.bucket().id();
+        ObjectRow row = ObjectRows.current(reads, bucket, request.key())
+                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", request.key()));
+        ObjectInfo info = row.info(request.key());
+        Preconditions.check(request.conditions(), info, context.clock().instant());
+        Optional<Manifest> manifest = row.body() instanceof StoredBody.InParts
+                && !(request.selection() instanceof Selection.Whole)
+                        ? Optional.of(ObjectRows.manifest(reads, bucket, row))
+                        : Optional.empty();
+        return new Found(row, Selections.resolve(request.selection(), info, manifest), manifest);
+    }
+
+    private static List<BodySlice> slices(Reads reads, int bucket, Found found) {
+        ObjectRow row = found.row;
+        long first = found.head.first();
+        long length = found.head.length();
+        return switch (row.body()) {
+            case StoredBody.Inline(Bytes bytes) ->
+                List.of(new BodySlice.InMemory(bytes, (int) first, (int) length));
+            case StoredBody.InContentRow _ -> List
+                    .of(new BodySlice.InMemory(ObjectRows.contentRow(reads, bucket, row), (int) first, (int) length));
+            case StoredBody.InSegments(List<SegmentReference> segments) ->
+                BodySlice.ofSegments(segments, first, length);
+            case StoredBody.InParts _ -> BodySlice.ofSegments(
+                    found.manifest.orElseGet(() -> ObjectRows.manifest(reads, bucket, row)).segments(), first, length);
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.KeyValueStore;
+import dev.pannier.objects.blob.BlobStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The object engine over a key-value store and a blob store: one class per operation, put together here. */
+public final class KeyValueObjectEngine implements ObjectEngine {
+    private final BucketCatalogue buckets;
+    private final PutObject putObject;
+    private final GetObject getObject;
+    private final DeleteObjects deleteObjects;
+    private final CopyObject copyObject;
+    private final ListObjects listObjects;
+    private final Uploads uploads;
+    private final CreateUpload createUpload;
+    private final UploadPart uploadPart;
+    private final CompleteUpload completeUpload;
+    private final PayloadObjects payloads;
+    private final Maintenance maintenance;
+
+    private KeyValueObjectEngine(EngineContext context) {
+        Transactions transactions = new Transactions(context.store());
+        BodyReceiver receiver = new BodyReceiver(context);
+        this.buckets = new BucketCatalogue(context, transactions);
+        this.getObject = new GetObject(context);
+        this.putObject = new PutObject(context, transactions, receiver);
+        this.deleteObjects = new DeleteObjects(transactions);
+        this.copyObject = new CopyObject(context, transactions, getObject, putObject);
+        this.listObjects = new ListObjects(context);
+        this.uploads = new Uploads(context);
+        this.createUpload = new CreateUpload(context, transactions);
+        this.uploadPart = new UploadPart(context, transactions, receiver, getObject);
+        this.completeUpload = new CompleteUpload(context, transactions);
+        this.payloads = new PayloadObjects(context, buckets, receiver, getObject);
+        this.maintenance = new Maintenance(context);
+    }
+
+    /** Opens the engine, as a new start, and begins its maintenance. Neither store is closed with it. */
+    public static KeyValueObjectEngine open(KeyValueStore store, BlobStore blobs, ObjectEngineOptions options,
+            Clock clock) {
+        EngineContext context = new EngineContext(store, blobs, options, clock, ContentIds.begin(store),
+                new ReadLeases());
+        KeyValueObjectEngine engine = new KeyValueObjectEngine(context);
+        engine.maintenance.start();
+        return engine;
+    }
+
+    @Override
+    public Bucket createBucket(String name, String owner, String region) {
+        return buckets.create(name, owner, region);
+    }
+
+    @Override
+    public Bucket bucket(String name) {
+        return buckets.get(name);
+    }
+
+    @Override
+    public BucketPage listBuckets(ListBucketsRequest request) {
+        return buckets.list(request);
+    }
+
+    @Override
+    public void deleteBucket(Bucket bucket) {
+        buckets.delete(bucket);
+    }
+
+    @Override
+    public WriteResult putObject(PutObjectRequest request) throws IOException {
+        return putObject.execute(request);
+    }
+
+    @Override
+    public ReadableObject getObject(GetObjectRequest request) {
+        return getObject.open(request);
+    }
+
+    @Override
+    public ObjectHead headObject(GetObjectRequest request) {
+        return getObject.head(request);
+    }
+
+    @Override
+    public void deleteObject(Bucket bucket, DeleteObjectRequest request) {
+        deleteObjects.execute(bucket, request);
+    }
+
+    @Override
+    public List<DeleteOutcome> deleteObjects(Bucket bucket, List<DeleteObjectRequest> entries) {
+        return deleteObjects.execute(bucket, entries);
+    }
+
+    @Override
+    public WriteResult copyObject(CopyObjectRequest request) throws IOException {
+        return copyObject.execute(request);
+    }
+
+    @Override
+    public ObjectPage listObjects(ListObjectsRequest request) {
+        return listObjects.execute(request);
+    }
+
+    @Override
+    public MultipartUpload createUpload(CreateUploadRequest request) {
+        return createUpload.execute(request);
+    }
+
+    @Override
+    public Optional<MultipartUpload> upload(Bucket bucket, String key, String uploadId) {
+        return uploads.find(bucket, key, uploadId);
+    }
+
+    @Override
+    public WriteResult uploadPart(UploadPartRequest request) throws IOException {
+        return uploadPart.execute(request);
+    }
+
+    @Override
+    public WriteResult uploadPartCopy(UploadPartCopyRequest request) throws IOException {
+        return uploadPart.execute(request);
+    }
+
+    @Override
+    public WriteResult completeUpload(CompleteUploadRequest request) {
+        return completeUpload.execute(request);
+    }
+
+    @Override
+    public void abortUpload(Bucket bucket, String key, String uploadId) {
+        completeUpload.abort(bucket, key, uploadId);
+    }
+
+    @Override
+    public PartPage listParts(ListPartsRequest request) {
+        return uploads.listParts(request);
+    }
+
+    @Override
+    public UploadListing listUploads(ListUploadsRequest request) {
+        return uploads.list(request);
+    }
+
+    @Override
+    public PayloadStore payloads() {
+        return payloads;
+    }
+
+    /** For tests: what the maintenance thread does between its waits. */
+    Maintenance maintenance() {
+        return maintenance;
+    }
+
+    @Override
+    public void close() {
+        maintenance.close();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Key;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.Utf8;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+import static dev.pannier.kv.KeySpace.BUCKET;
+import static dev.pannier.kv.KeySpace.BUCKET_DROPPED;
+import static dev.pannier.kv.KeySpace.BUCKET_OF_OWNER;
+import static dev.pannier.kv.KeySpace.BUCKET_USE;
+import static dev.pannier.kv.KeySpace.OBJECT;
+import static dev.pannier.kv.KeySpace.OBJECT_CONTENT;
+import static dev.pannier.kv.KeySpace.OBJECT_COUNTER;
+import static dev.pannier.kv.KeySpace.SEGMENT_OWNER;
+import static dev.pannier.kv.KeySpace.SEGMENT_RELEASED;
+import static dev.pannier.kv.KeySpace.UPLOAD;
+import static dev.pannier.kv.KeySpace.UPLOAD_COMPLETED;
+import static dev.pannier.kv.KeySpace.UPLOAD_PART;
+
+/**
+ * The keys of all rows of the object engine; {@code docs/objects.md} shows them in one table.
+ *
+ * <p>Strings inside keys are UTF-8 with 00 written as 00 FF and end with 00 01, so that their order is the order of the
+ * strings and nothing that follows disturbs it. An object's key goes on with a version: {@link #CURRENT} is the newest
+ * one, so that reading it is a point read and overwriting it replaces one row; older ones (to come with versioning) have
+ * {@link #OLDER} and the complement of their stamp, newest first.
+ */
+final class Keys {
+    /** The version component of the newest version of a key. */
+    static final byte CURRENT = 0;
+    /** The first byte of the version component of every other version. */
+    static final byte OLDER = 1;
+    /** Buckets by name and by owner are few and listed as a whole: one shard. */
+    static final int CATALOGUE_SHARD = 0;
+
+    private static final byte ESCAPE = (byte) 0xff;
+    private static final byte END = 1;
+
+    private Keys() {
+    }
+
+    static Key startCounter() {
+        return catalogue(OBJECT_COUNTER, new byte[]{1});
+    }
+
+    static Key bucketCounter() {
+        return catalogue(OBJECT_COUNTER, new byte[]{2});
+    }
+
+    static Key bucket(String name) {
+        return catalogue(BUCKET, escaped(Utf8.encode(name), true));
+    }
+
+    static Key bucketsOfOwner(String owner) {
+        return catalogue(BUCKET_OF_OWNER, escaped(Utf8.encode(owner), true));
+    }
+
+    static Key bucketOfOwner(String owner, String name) {
+        byte[] prefix = escaped(Utf8.encode(owner), true);
+        return catalogue(BUCKET_OF_OWNER, concat(prefix, Utf8.encode(name)));
+    }
+
+    static Key droppedBuckets() {
+        return catalogue(BUCKET_DROPPED, new byte[0]);
+    }
+
+    static Key droppedBucket(int bucket) {
+        return catalogue(BUCKET_DROPPED, ByteBuffer.allocate(4).putInt(bucket).array());
+    }
+
+    static int bucketOfDropped(byte[] key) {
+        return ByteBuffer.wrap(key).getInt(1);
+    }
+
+    static Key bucketUsers(int bucket) {
+        return inBucket(BUCKET_USE, bucket, new byte[0]);
+    }
+
+    static Key bucketUser(int bucket, Bytes user) {
+        return inBucket(BUCKET_USE, bucket, user.unsafeArray());
+    }
+
+    /** All rows of one kind in a bucket. */
+    static Key all(byte kind, int bucket) {
+        return inBucket(kind, bucket, new byte[0]);
+    }
+
+    /** The newest version of an object. */
+    static Key object(int bucket, String key) {
+        byte[] escaped = escaped(Utf8.encode(key), true);
+        byte[] rest = Arrays.copyOf(escaped, escaped.length + 1);
+        rest[escaped.length] = CURRENT;
+        return inBucket(OBJECT, bucket, rest);
+    }
+
+    /** All versions of an object: what a write of the object claims. */
+    static Key versions(int bucket, String key) {
+        return inBucket(OBJECT, bucket, escaped(Utf8.encode(key), true));
+    }
+
+    static Key content(int bucket, long content) {
+        return inBucket(OBJECT_CONTENT, bucket, longs(content));
+    }
+
+    static Key uploads(int bucket, String key) {
+        return inBucket(UPLOAD, bucket, escaped(Utf8.encode(key), true));
+    }
+
+    static Key upload(int bucket, String key, long upload) {
+        return inBucket(UPLOAD, bucket, concat(escaped(Utf8.encode(key), true), longs(upload)));
+    }
+
+    static long uploadOf(byte[] uploadKey) {
+        return ByteBuffer.wrap(uploadKey).getLong(uploadKey.length - Long.BYTES);
+    }
+
+    static Key parts(int bucket, long upload) {
+        return inBucket(UPLOAD_PART, bucket, longs(upload));
+    }
+
+    static Key part(int bucket, long upload, int number) {
+        return inBucket(UPLOAD_PART, bucket,
+                ByteBuffer.allocate(10).putLong(upload).putShort((short) number).array());
+    }
+
+    static int numberOfPart(byte[] partKey) {
+        return ByteBuffer.wrap(partKey).getShort(partKey.length - Short.BYTES) & 0xffff;
+    }
+
+    static Key completed(int bucket, long upload) {
+        return inBucket(UPLOAD_COMPLETED, bucket, longs(upload));
+    }
+
+    static Key segmentOwners(long segment) {
+        return new Key(segmentShard(segment), kinded(SEGMENT_OWNER, longs(segment)));
+    }
+
+    static Key segmentOwner(long segment, long owner) {
+        return new Key(segmentShard(segment), kinded(SEGMENT_OWNER, longs(segment, owner)));
+    }
+
+    static Key segmentReleased(long segment, long owner) {
+        return new Key(segmentShard(segment), kinded(SEGMENT_RELEASED, longs(segment, owner)));
+    }
+
+    static long segmentOf(byte[] segmentKey) {
+        return ByteBuffer.wrap(segmentKey).getLong(1);
+    }
+
+    /** All rows of a bucket are in one shard, so that a listing is one scan. */
+    static int bucketShard(int bucket) {
+        return (bucket * 0x9e3779b1) >>> 24;
+    }
+
+    private static int segmentShard(long segment) {
+        return (int) ((segment * 0x9e3779b97f4a7c15L) >>> 56);
+    }
+
+    /** Where a bucket's rows of a kind begin whose string starts with {@code prefix}: without the string's end. */
+    static byte[] startingWith(byte kind, int bucket, byte[] prefix) {
+        return inBucket(kind, bucket, escaped(prefix, false)).bytes();
+    }
+
+    /** The first place after every row of the string {@code key} itself, before those of strings that begin with it. */
+    static byte[] after(byte kind, int bucket, byte[] key) {
+        byte[] bytes = inBucket(kind, bucket, escaped(key, true)).bytes();
+        bytes[bytes.length - 1]++;
+        return bytes;
+    }
+
+    /** The string inside a bucket's row key. */
+    static byte[] stringIn(byte[] rowKey) {
+        int start = 1 + Integer.BYTES;
+        int end = start;
+        int zeros = 0;
+        while (rowKey[end] != 0 || rowKey[end + 1] == ESCAPE) {
+            if (rowKey[end] == 0) {
+                zeros++;
+                end++;
+            }
+            end++;
+        }
+        if (zeros == 0) {
+            return Arrays.copyOfRange(rowKey, start, end);
+        }
+        byte[] string = new byte[end - start - zeros];
+        for (int i = start, j = 0; i < end; i++, j++) {
+            string[j] = rowKey[i];
+            if (rowKey[i] == 0) {
+                i++;
+            }
+        }
+        return string;
+    }
+
+    private static Key catalogue(byte kind, byte[] rest) {
+        return new Key(CATALOGUE_SHARD, kinded(kind, rest));
+    }
+
+    private static Key inBucket(byte kind, int bucket, byte[] rest) {
+        byte[] bytes = ByteBuffer.allocate(1 + Integer.BYTES + rest.length).put(kind).putInt(bucket).put(rest).array();
+        return new Key(bucketShard(bucket), bytes);
+    }
+
+    private static byte[] kinded(byte kind, byte[] rest) {
+        return ByteBuffer.allocate(1 + rest.length).put(kind).put(rest).array();
+    }
+
+    private static byte[] longs(long... values) {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * Long.BYTES);
+        for (long value : values) {
+            buffer.putLong(value);
+        }
+        return buffer.array();
+    }
+
+    private static byte[] concat(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private static byte[] escaped(byte[] string, boolean ended) {
+        int zeros = 0;
+        for (byte b : string) {
+            if (b == 0) {
+                zeros++;
+            }
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(string.length + zeros + (ended ? 2 : 0));
+        for (byte b : string) {
+            buffer.put(b);
+            if (b == 0) {
+                buffer.put(ESCAPE);
+            }
+        }
+        if (ended) {
+            buffer.put((byte) 0).put(END);
+        }
+        return buffer.array();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.KeySpace;
+import dev.pannier.kv.Snapshot;
+import dev.pannier.model.Utf8;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** ListObjects and ListObjectsV2. */
+final class ListObjects {
+    private final EngineContext context;
+
+    ListObjects(EngineContext context) {
+        this.context = context;
+    }
+
+    ObjectPage execute(ListObjectsRequest request) {
+        int limit = Math.min(request.maxKeys(), ListObjectsRequest.MAX_KEYS);
+        if (limit == 0) {
+            return new ObjectPage(List.of(), List.of(), Optional.empty(), Optional.empty());
+        }
+        DelimitedScan scan = new DelimitedScan(KeySpace.OBJECT, request.bucket().id(), Utf8.encode(request.prefix()),
+                Utf8.encode(request.delimiter()));
+        String after = request.token().map(ListObjects::decodeToken).orElse(request.after());
+        Page page = new Page(limit);
+        try (Snapshot snapshot = context.store().snapshot()) {
+            scan.run(snapshot, after.isEmpty() ? new byte[0] : scan.after(Utf8.encode(after)), page);
+        }
+        return page.toPage();
+    }
+
+    /**
+     * Where the page before ended: a key or a common prefix. Which of them needs no saying: with the same delimiter, only
+     * a common prefix contains it after the prefix.
+     */
+    private static String encodeToken(String last) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Utf8.encode(last));
+    }
+
+    private static String decodeToken(String token) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            return Utf8.decode(bytes, 0, bytes.length);
+        } catch (IllegalArgumentException e) {
+            throw S3Error.INVALID_ARGUMENT.with("The continuation token provided is incorrect")
+                    .detail("ArgumentName", "continuation-token");
+        }
+    }
+
+    private static final class Page implements DelimitedScan.Visitor {
+        private final int limit;
+        private final List<ObjectSummary> objects = new ArrayList<>();
+        private final List<String> commonPrefixes = new ArrayList<>();
+        private Optional<String> last = Optional.empty();
+        private boolean more;
+
+        Page(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public boolean visible(byte[] rowKey, byte[] value) {
+            return rowKey[rowKey.length - 1] == Keys.CURRENT;
+        }
+
+        @Override
+        public boolean row(byte[] string, byte[] rowKey, byte[] value) {
+            if (full()) {
+                return false;
+            }
+            String key = Utf8.decode(string, 0, string.length);
+            objects.add(ObjectRow.decodeSummary(key, value));
+            last = Optional.of(key);
+            return true;
+        }
+
+        @Override
+        public boolean commonPrefix(byte[] commonPrefix) {
+            if (full()) {
+                return false;
+            }
+            String text = Utf8.decode(commonPrefix, 0, commonPrefix.length);
+            commonPrefixes.add(text);
+            last = Optional.of(text);
+            return true;
+        }
+
+        private boolean full() {
+            more = objects.size() + commonPrefixes.size() == limit;
+            return more;
+        }
+
+        ObjectPage toPage() {
+            return new ObjectPage(objects, commonPrefixes, last,
+                    more ? last.map(ListObjects::encodeToken) : Optional.empty());
+        }
+    }
+}

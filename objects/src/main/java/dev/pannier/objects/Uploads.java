@@ -1,0 +1,148 @@
+package dev.pannier.objects;
+
+import dev.pannier.kv.Cursor;
+import dev.pannier.kv.Direction;
+import dev.pannier.kv.KeySpace;
+import dev.pannier.kv.Range;
+import dev.pannier.kv.Reads;
+import dev.pannier.kv.Snapshot;
+import dev.pannier.model.Utf8;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finding and listing multipart uploads and their parts. */
+final class Uploads {
+    private final EngineContext context;
+
+    Uploads(EngineContext context) {
+        this.context = context;
+    }
+
+    static S3Exception noSuchUpload(String uploadId) {
+        return S3Error.NO_SUCH_UPLOAD.exception().detail("UploadId", uploadId);
+    }
+
+    /** @throws S3Exception NoSuchUpload: no id of ours */
+    static long id(String uploadId) {
+        return UploadRow.parseId(uploadId).orElseThrow(() -> noSuchUpload(uploadId));
+    }
+
+    static UploadRow require(Reads reads, int bucket, String key, long upload) {
+        return reads.get(Keys.upload(bucket, key, upload)).map(UploadRow::decode)
+                .orElseThrow(() -> noSuchUpload(UploadRow.idText(upload)));
+    }
+
+    Optional<MultipartUpload> find(Bucket bucket, String key, String uploadId) {
+        OptionalLong id = UploadRow.parseId(uploadId);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Snapshot snapshot = context.store().snapshot()) {
+            return snapshot.get(Keys.upload(bucket.id(), key, id.getAsLong())).map(UploadRow::decode)
+                    .map(row -> row.toUpload(key, id.getAsLong()));
+        }
+    }
+
+    PartPage listParts(ListPartsRequest request) {
+        int bucket = request.bucket().id();
+        long id = id(request.uploadId());
+        int limit = Math.min(request.maxParts(), ListPartsRequest.MAX_PARTS);
+        List<PartInfo> parts = new ArrayList<>();
+        boolean truncated = false;
+        try (Snapshot snapshot = context.store().snapshot()) {
+            UploadRow upload = require(snapshot, bucket, request.key(), id);
+            try (Cursor cursor = snapshot.scan(Range.ofPrefix(Keys.parts(bucket, id)), Direction.FORWARD)) {
+                if (request.after() > 0) {
+                    cursor.seek(Keys.part(bucket, id, Math.min(request.after(), UploadPartRequest.MAX_PARTS) + 1)
+                            .bytes());
+                }
+                while (limit > 0 && cursor.next()) {
+                    if (parts.size() == limit) {
+                        truncated = true;
+                        break;
+                    }
+                    int number = Keys.numberOfPart(cursor.key());
+                    parts.add(PartRow.decode(cursor.value()).info(number, upload.chosen()));
+                }
+            }
+            return new PartPage(upload.toUpload(request.key(), id), parts, truncated);
+        }
+    }
+
+    UploadListing list(ListUploadsRequest request) {
+        int bucket = request.bucket().id();
+        int limit = Math.min(request.maxUploads(), ListUploadsRequest.MAX_UPLOADS);
+        if (limit == 0) {
+            return new UploadListing(List.of(), List.of(), false, "", "");
+        }
+        DelimitedScan scan = new DelimitedScan(KeySpace.UPLOAD, bucket, Utf8.encode(request.prefix()),
+                Utf8.encode(request.delimiter()));
+        Page page = new Page(limit);
+        try (Snapshot snapshot = context.store().snapshot()) {
+            scan.run(snapshot, begin(request, bucket, scan), page);
+        }
+        return page.toListing();
+    }
+
+    private static byte[] begin(ListUploadsRequest request, int bucket, DelimitedScan scan) {
+        if (request.keyMarker().isEmpty()) {
+            return new byte[0];
+        }
+        OptionalLong marker = UploadRow.parseId(request.uploadIdMarker());
+        return marker.isPresent()
+                ? Keys.upload(bucket, request.keyMarker(), marker.getAsLong() + 1).bytes()
+                : scan.after(Utf8.encode(request.keyMarker()));
+    }
+
+    private static final class Page implements DelimitedScan.Visitor {
+        private final int limit;
+        private final List<MultipartUpload> uploads = new ArrayList<>();
+        private final List<String> commonPrefixes = new ArrayList<>();
+        private String lastKey = "";
+        private String lastUpload = "";
+        private boolean more;
+
+        Page(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public boolean visible(byte[] rowKey, byte[] value) {
+            return true;
+        }
+
+        @Override
+        public boolean row(byte[] string, byte[] rowKey, byte[] value) {
+            if (full()) {
+                return false;
+            }
+            lastKey = Utf8.decode(string, 0, string.length);
+            MultipartUpload upload = UploadRow.decode(value).toUpload(lastKey, Keys.uploadOf(rowKey));
+            lastUpload = upload.uploadId();
+            uploads.add(upload);
+            return true;
+        }
+
+        @Override
+        public boolean commonPrefix(byte[] commonPrefix) {
+            if (full()) {
+                return false;
+            }
+            lastKey = Utf8.decode(commonPrefix, 0, commonPrefix.length);
+            lastUpload = "";
+            commonPrefixes.add(lastKey);
+            return true;
+        }
+
+        private boolean full() {
+            more = uploads.size() + commonPrefixes.size() == limit;
+            return more;
+        }
+
+        UploadListing toListing() {
+            return new UploadListing(uploads, commonPrefixes, more, lastKey, lastUpload);
+        }
+    }
+}

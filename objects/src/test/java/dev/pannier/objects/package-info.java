@@ -1,0 +1,5 @@
+/** Tests of the object engine. */
+@NullMarked
+package dev.pannier.objects;
+
+import org.jspecify.annotations.NullMarked;
