@@ -8,6 +8,22 @@ package dev.pannier.kv;
  * key-value engines' own. What follows the kind is described where the rows are written, and in {@code docs/}.
  */
 public final class KeySpace {
+    /** A table by account, region and name; also the table's definition claim. */
+    public static final byte TABLE = 0x01;
+    /** The last table id given out. */
+    public static final byte TABLE_ID = 0x02;
+    /** Item counts and sizes of a table and its indexes. */
+    public static final byte TABLE_TOTAL = 0x03;
+    /** The size of an item collection. */
+    public static final byte COLLECTION_SIZE = 0x04;
+    /** Background work of the item engine: an index to be filled, rows to be removed. */
+    public static final byte ITEM_JOB = 0x05;
+    /** An item. */
+    public static final byte ITEM = 0x10;
+    /** An entry of a local index. */
+    public static final byte LOCAL_INDEX = 0x11;
+    /** An entry of a global index. */
+    public static final byte GLOBAL_INDEX = 0x12;
     /** Server-wide counters of the object engine (starts, bucket ids). */
     public static final byte OBJECT_COUNTER = 0x40;
     /** A bucket by its name; also the definition claim of the bucket. */

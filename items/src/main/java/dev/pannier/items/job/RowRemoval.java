@@ -1,0 +1,134 @@
+package dev.pannier.items.job;
+
+import dev.pannier.items.job.Job.Position;
+import dev.pannier.items.job.Job.RemoveIndex;
+import dev.pannier.items.job.Job.RemoveTable;
+import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.Totals;
+import dev.pannier.kv.Claim;
+import dev.pannier.kv.Claims;
+import dev.pannier.kv.Cursor;
+import dev.pannier.kv.Direction;
+import dev.pannier.kv.Key;
+import dev.pannier.kv.KeySpace;
+import dev.pannier.kv.KeyValueStore;
+import dev.pannier.kv.Range;
+import dev.pannier.kv.Snapshot;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.ItemCodec;
+import dev.pannier.objects.PayloadReference;
+import dev.pannier.objects.PayloadStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes the rows of dropped tables and indexes. Nobody can reach them any more (table ids and index numbers are not
+ * given out again), so no claims on items are needed, and ranges go at once; only payloads are unlinked one by one.
+ */
+final class RowRemoval {
+    private static final int SHARDS_A_COMMIT = 32;
+    private static final int PAYLOADS_A_COMMIT = 50;
+    private static final byte[] KINDS = {KeySpace.ITEM, KeySpace.LOCAL_INDEX, KeySpace.GLOBAL_INDEX,
+            KeySpace.TABLE_TOTAL, KeySpace.COLLECTION_SIZE};
+
+    private final KeyValueStore store;
+    private final PayloadStore payloads;
+
+    RowRemoval(KeyValueStore store, PayloadStore payloads) {
+        this.store = store;
+        this.payloads = payloads;
+    }
+
+    /** Removes an index's entries from some shards. */
+    Optional<RemoveIndex> step(RemoveIndex job) {
+        int end = Math.min(Key.SHARDS, job.shard() + SHARDS_A_COMMIT);
+        Optional<RemoveIndex> next = end == Key.SHARDS
+                ? Optional.empty()
+                : Optional.of(new RemoveIndex(job.table(), job.index(), end));
+        return store.write(Claims.of(JobStep.claim(job)), transaction -> {
+            if (!JobStep.isCurrent(transaction, job)) {
+                return Optional.empty();
+            }
+            for (int shard = job.shard(); shard < end; shard++) {
+                transaction.deleteRange(Range.ofPrefix(
+                        RowKeys.rowsOfIndex(shard, KeySpace.GLOBAL_INDEX, job.table(), job.index())));
+            }
+            if (next.isEmpty()) {
+                Totals.remove(transaction, job.table(), job.index());
+            }
+            JobStep.advance(transaction, job, next);
+            return next;
+        });
+    }
+
+    /** Unlinks some payloads or, when there are none, removes the rows of some shards. */
+    Optional<RemoveTable> step(RemoveTable job) {
+        return job.payloads() ? unlink(job) : removeRows(job);
+    }
+
+    private Optional<RemoveTable> removeRows(RemoveTable job) {
+        int start = job.position().shard();
+        int end = Math.min(Key.SHARDS, start + SHARDS_A_COMMIT);
+        Optional<RemoveTable> next = end == Key.SHARDS
+                ? Optional.empty()
+                : Optional.of(new RemoveTable(job.table(), false, new Position(end, new byte[0])));
+        return store.write(Claims.of(JobStep.claim(job)), transaction -> {
+            if (!JobStep.isCurrent(transaction, job)) {
+                return Optional.empty();
+            }
+            for (int shard = start; shard < end; shard++) {
+                for (byte kind : KINDS) {
+                    transaction.deleteRange(Range.ofPrefix(RowKeys.rowsOfTable(shard, kind, job.table())));
+                }
+            }
+            JobStep.advance(transaction, job, next);
+            return next;
+        });
+    }
+
+    private Optional<RemoveTable> unlink(RemoveTable job) {
+        List<PayloadReference> references = new ArrayList<>();
+        Position next = collect(job, references);
+        Optional<RemoveTable> advanced = Optional.of(next.isEnd()
+                ? new RemoveTable(job.table(), false, Position.START)
+                : new RemoveTable(job.table(), true, next));
+        List<Claim> claims = new ArrayList<>();
+        claims.add(JobStep.claim(job));
+        references.forEach(reference -> claims.addAll(payloads.claims(reference)));
+        return store.write(Claims.of(claims), transaction -> {
+            if (!JobStep.isCurrent(transaction, job)) {
+                return Optional.empty();
+            }
+            references.forEach(reference -> payloads.unlink(transaction, reference));
+            JobStep.advance(transaction, job, advanced);
+            return advanced;
+        });
+    }
+
+    private Position collect(RemoveTable job, List<PayloadReference> references) {
+        Position position = job.position();
+        try (Snapshot snapshot = store.snapshot()) {
+            for (; !position.isEnd(); position = position.nextShard()) {
+                Key prefix = RowKeys.rowsOfTable(position.shard(), KeySpace.ITEM, job.table());
+                try (Cursor cursor = snapshot.scan(Range.ofPrefix(prefix), Direction.FORWARD)) {
+                    if (position.after().length > 0) {
+                        cursor.seek(RowKeys.after(position.after()));
+                    }
+                    while (cursor.next()) {
+                        if (ItemCodec.hasOffloaded(cursor.value())) {
+                            for (Bytes pointer : ItemCodec.decode(cursor.value()).offloaded().values()) {
+                                references.add(Payloads.reference(pointer));
+                            }
+                        }
+                        if (references.size() >= PAYLOADS_A_COMMIT) {
+                            return new Position(position.shard(), cursor.key());
+                        }
+                    }
+                }
+            }
+        }
+        return position;
+    }
+}

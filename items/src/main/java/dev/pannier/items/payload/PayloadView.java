@@ -1,0 +1,97 @@
+package dev.pannier.items.payload;
+
+import dev.pannier.items.PayloadLinks;
+import dev.pannier.items.table.Table;
+import dev.pannier.large.LargeItemOptions;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.ReadMode;
+import dev.pannier.model.AttributeValue;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.Item;
+import dev.pannier.model.StoredItem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What callers see in place of pointers. Items describe themselves: a table whose tag was removed gives its payloads
+ * back inline.
+ */
+public final class PayloadView {
+    private final PayloadLinks links;
+
+    public PayloadView(PayloadLinks links) {
+        this.links = links;
+    }
+
+    /** How a table's payloads are read. */
+    public static ReadMode mode(Table table) {
+        return table.largeItems() instanceof Offload offload ? offload.read() : ReadMode.INLINE;
+    }
+
+    /**
+     * An item as its readers see it.
+     *
+     * @param wanted which attributes matter
+     * @param load   gets the value behind a pointer
+     */
+    public Item show(Table table, StoredItem stored, Predicate<String> wanted,
+            Function<Bytes, AttributeValue> load) {
+        if (stored.offloaded().isEmpty()) {
+            return stored.item();
+        }
+        ReadMode mode = mode(table);
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>(stored.item().attributes());
+        stored.offloaded().forEach((name, pointer) -> {
+            if (wanted.test(name)) {
+                attributes.put(name, shown(table.largeItems(), mode, pointer, load));
+            }
+        });
+        return new Item(attributes);
+    }
+
+    private AttributeValue shown(LargeItemOptions options, ReadMode mode, Bytes encoded,
+            Function<Bytes, AttributeValue> load) {
+        return switch (mode) {
+            case INLINE -> load.apply(encoded);
+            case POINTER -> PayloadPointer.fromBytes(encoded).toAttribute();
+            case PRESIGNED -> {
+                PayloadPointer pointer = PayloadPointer.fromBytes(encoded);
+                var expiry = options instanceof Offload offload ? offload.expiry() : Offload.DEFAULT_EXPIRY;
+                yield AttributeValue.s(links.get(pointer.bucket(), pointer.key(), expiry));
+            }
+        };
+    }
+
+    /** How many payload bytes {@link #show} will put inline. */
+    public static long inlineBytes(Table table, StoredItem stored, Predicate<String> wanted) {
+        if (stored.offloaded().isEmpty() || mode(table) != ReadMode.INLINE) {
+            return 0;
+        }
+        long bytes = 0;
+        for (Map.Entry<String, Bytes> pointer : stored.offloaded().entrySet()) {
+            if (wanted.test(pointer.getKey())) {
+                bytes += PayloadPointer.fromBytes(pointer.getValue()).size();
+            }
+        }
+        return bytes;
+    }
+
+    /** An item with the real values of some attributes, for conditions, filters and updates. */
+    public static Item withValues(StoredItem stored, Set<String> names, Function<Bytes, AttributeValue> load) {
+        if (stored.offloaded().isEmpty()) {
+            return stored.item();
+        }
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>(stored.item().attributes());
+        for (String name : names) {
+            Bytes pointer = stored.offloaded().get(name);
+            if (pointer != null) {
+                attributes.put(name, load.apply(pointer));
+            }
+        }
+        return new Item(attributes);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.pannier.items.payload;
+
+import dev.pannier.items.payload.Payloads.Staged;
+import dev.pannier.items.table.Table;
+import dev.pannier.kv.Claim;
+import dev.pannier.kv.CommitOutcomeUnknownException;
+import dev.pannier.kv.WriteTransaction;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.model.AttributeValue;
+import dev.pannier.model.Bytes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payloads of one write request, over all attempts at its transaction.
+ *
+ * <p>A body has no effects beside its writes and may run several times, so it neither stages nor reads payloads. It asks
+ * here; what is not at hand it gets by {@link PayloadsNeededException}, after which the caller does the work and runs
+ * the transaction again. Pointers never come to mean other bytes, so what was read stays right. At the end, what was
+ * staged and not linked is discarded. Used by one thread.
+ */
+public final class PayloadWork {
+    private final Payloads payloads;
+    private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
+    private final List<Staged> staged = new ArrayList<>();
+    private final Set<Bytes> linked = new HashSet<>();
+
+    public PayloadWork(Payloads payloads) {
+        this.payloads = payloads;
+    }
+
+    /** To be called first in each run of the body. */
+    public void begin() {
+        linked.clear();
+    }
+
+    /**
+     * The value behind a pointer.
+     *
+     * @throws PayloadsNeededException if it must be read first
+     */
+    public AttributeValue load(Bytes pointer) {
+        AttributeValue value = loaded.get(pointer);
+        if (value == null) {
+            throw new PayloadsNeededException(() -> loaded.put(pointer, payloads.load(pointer)));
+        }
+        return value;
+    }
+
+    /**
+     * A pointer to a value that moves out of its item.
+     *
+     * @throws PayloadsNeededException if it must be staged first
+     */
+    public Bytes stage(Table table, Offload options, AttributeValue value) {
+        for (Staged candidate : staged) {
+            if (!linked.contains(candidate.pointer()) && candidate.value().equals(value)) {
+                // Two attributes of equal value, or two items of a transaction, get a payload each: one owner, one object.
+                linked.add(candidate.pointer());
+                return candidate.pointer();
+            }
+        }
+        throw new PayloadsNeededException(() -> {
+            Staged done = payloads.stage(options, table.owner(), table.name(), value);
+            staged.add(done);
+            loaded.put(done.pointer(), value);
+        });
+    }
+
+    /** Links what the new image has more than the old one, and unlinks what it has less. */
+    public void relink(WriteTransaction transaction, Map<String, Bytes> before, Map<String, Bytes> after) {
+        if (before.isEmpty() && after.isEmpty()) {
+            return;
+        }
+        Set<Bytes> kept = new HashSet<>(after.values());
+        for (Bytes pointer : before.values()) {
+            if (!kept.remove(pointer)) {
+                payloads.store().unlink(transaction, Payloads.reference(pointer));
+            }
+        }
+        for (Staged candidate : staged) {
+            if (kept.contains(candidate.pointer())) {
+                payloads.store().link(transaction, candidate.payload());
+            }
+        }
+    }
+
+    /** The claims that linking will need, so that the next attempt need not be rerun for them. */
+    public List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        for (Staged candidate : staged) {
+            claims.addAll(payloads.store().claims(candidate.payload()));
+        }
+        return claims;
+    }
+
+    /** To be called once at the end, with the failure if there was one: removes what nothing refers to. */
+    public void finish(@Nullable RuntimeException failure) {
+        if (failure instanceof CommitOutcomeUnknownException) {
+            // The payloads may be linked. If they are not, the next start sweeps them.
+            return;
+        }
+        for (Staged candidate : staged) {
+            if (failure != null || !linked.contains(candidate.pointer())) {
+                payloads.store().discard(candidate.payload());
+            }
+        }
+    }
+
+    /** A value at hand without reading: one staged or read by this request. */
+    public Optional<AttributeValue> known(Bytes pointer) {
+        return Optional.ofNullable(loaded.get(pointer));
+    }
+}

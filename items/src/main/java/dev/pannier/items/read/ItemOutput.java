@@ -1,0 +1,90 @@
+package dev.pannier.items.read;
+
+import dev.pannier.expression.Condition;
+import dev.pannier.expression.Projection;
+import dev.pannier.items.ItemImage;
+import dev.pannier.items.PayloadLinks;
+import dev.pannier.items.payload.PayloadView;
+import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.row.EncodedSize;
+import dev.pannier.items.table.Table;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.Item;
+import dev.pannier.model.ItemCodec;
+import dev.pannier.model.StoredItem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Turns stored bytes into what a reader gets: untouched where possible, else filtered, filled in and projected. */
+final class ItemOutput {
+    private final Payloads payloads;
+    private final PayloadView view;
+
+    ItemOutput(Payloads payloads, PayloadLinks links) {
+        this.payloads = payloads;
+        this.view = new PayloadView(links);
+    }
+
+    /** A stored item on its way out. */
+    final class Row {
+        private final Table table;
+        private final byte[] bytes;
+        private final EncodedSize walked;
+        private @Nullable StoredItem decoded;
+
+        private Row(Table table, byte[] bytes) {
+            this.table = table;
+            this.bytes = bytes;
+            this.walked = EncodedSize.of(bytes);
+        }
+
+        long size() {
+            return walked.size();
+        }
+
+        StoredItem stored() {
+            StoredItem known = decoded;
+            if (known == null) {
+                known = ItemCodec.decode(bytes);
+                decoded = known;
+            }
+            return known;
+        }
+
+        /** Whether a filter lets this item through; payloads are read only if the filter refers to them. */
+        boolean passes(Optional<Condition> filter) {
+            return filter.isEmpty() || filter.get().test(PayloadView.withValues(stored(),
+                    filter.get().referencedTopLevelAttributes(), payloads::load));
+        }
+
+        /** How many bytes the item will have in the response. */
+        long outputSize(Optional<Projection> projection) {
+            return walked.hasOffloaded()
+                    ? size() + PayloadView.inlineBytes(table, stored(), wanted(projection))
+                    : size();
+        }
+
+        /** The item as the reader sees it. */
+        ItemImage image(Optional<Projection> projection) {
+            if (projection.isEmpty() && !walked.hasOffloaded()) {
+                return new ItemImage.Encoded(Bytes.wrap(bytes));
+            }
+            Item whole = view.show(table, stored(), wanted(projection), payloads::load);
+            return new ItemImage.Built(projection.map(paths -> paths.apply(whole)).orElse(whole));
+        }
+    }
+
+    private static Predicate<String> wanted(Optional<Projection> projection) {
+        if (projection.isEmpty()) {
+            return _ -> true;
+        }
+        Set<String> names = projection.get().referencedTopLevelAttributes();
+        return names::contains;
+    }
+
+    Row row(Table table, byte[] stored) {
+        return new Row(table, stored);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.pannier.items.table;
+
+import dev.pannier.items.Owner;
+import dev.pannier.items.payload.Payloads;
+import dev.pannier.kv.WriteTransaction;
+import dev.pannier.large.LargeItemOptions;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.Utf8;
+import dev.pannier.objects.Bucket;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ties tables to the buckets where their large attributes go: such a bucket must exist, belong to the table's account,
+ * and cannot be deleted while the tag names it. (While it holds payloads it is not empty, tag or no tag.)
+ */
+final class LargeItemBuckets {
+    private final Payloads payloads;
+
+    LargeItemBuckets(Payloads payloads) {
+        this.payloads = payloads;
+    }
+
+    /**
+     * Reads the tag among a table's tags and finds the bucket.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException}
+     */
+    Use use(Owner owner, Map<String, String> tags) {
+        LargeItemOptions options = LargeItems.check(tags);
+        return new Use(options instanceof Offload offload
+                ? Optional.of(payloads.bucket(offload, owner))
+                : Optional.empty());
+    }
+
+    /** What a table's tags use now, without checking them again. */
+    Use current(TableDefinition table) {
+        return use(table.owner(), table.tags());
+    }
+
+    /** The bucket that a table uses, if any. */
+    final class Use {
+        private final Optional<Bucket> bucket;
+
+        private Use(Optional<Bucket> bucket) {
+            this.bucket = bucket;
+        }
+
+        boolean offloads() {
+            return bucket.isPresent();
+        }
+
+        void begin(WriteTransaction transaction, int table) {
+            bucket.ifPresent(found -> payloads.store().addUser(transaction, found, user(table)));
+        }
+
+        void end(WriteTransaction transaction, int table) {
+            bucket.ifPresent(found -> payloads.store().removeUser(transaction, found, user(table)));
+        }
+
+        private static Bytes user(int table) {
+            return Bytes.wrap(Utf8.encode("table:" + table));
+        }
+    }
+}

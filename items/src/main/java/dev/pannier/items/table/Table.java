@@ -1,0 +1,127 @@
+package dev.pannier.items.table;
+
+import dev.pannier.items.KeySchema;
+import dev.pannier.items.Owner;
+import dev.pannier.items.row.RowKeys;
+import dev.pannier.kv.Key;
+import dev.pannier.large.LargeItemOptions;
+import dev.pannier.model.AttributeType;
+import dev.pannier.model.DynamoDbError;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A table as reads and writes need it: its definition and what follows from it, worked out once. Immutable. */
+public final class Table {
+    private final TableDefinition definition;
+    private final Key key;
+    private final byte[] stored;
+    private final KeyAttribute hash;
+    private final Optional<KeyAttribute> range;
+    private final List<Index> indexes;
+    private final boolean hasLocalIndexes;
+    private final LargeItemOptions largeItems;
+    private final Set<String> keptInPlace;
+
+    Table(TableDefinition definition, byte[] stored) {
+        this.definition = definition;
+        this.stored = stored;
+        this.key = RowKeys.table(definition.owner(), definition.name());
+        this.hash = attribute(definition.keySchema().hash());
+        this.range = definition.keySchema().range().map(this::attribute);
+        this.indexes = definition.indexes().stream().map(index -> new Index(definition, index)).toList();
+        this.hasLocalIndexes = indexes.stream().anyMatch(Index::isLocal);
+        this.largeItems = LargeItems.optionsOf(definition.tags());
+        this.keptInPlace = new HashSet<>(definition.keySchema().names());
+        definition.indexes().forEach(index -> keptInPlace.addAll(index.keySchema().names()));
+    }
+
+    private KeyAttribute attribute(String name) {
+        return KeyAttribute.of(definition, name);
+    }
+
+    public TableDefinition definition() {
+        return definition;
+    }
+
+    public int id() {
+        return definition.id();
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    public Owner owner() {
+        return definition.owner();
+    }
+
+    public KeySchema keySchema() {
+        return definition.keySchema();
+    }
+
+    public KeyAttribute hash() {
+        return hash;
+    }
+
+    public Optional<KeyAttribute> range() {
+        return range;
+    }
+
+    /** Every index, those being built too. */
+    public List<Index> indexes() {
+        return indexes;
+    }
+
+    public boolean hasLocalIndexes() {
+        return hasLocalIndexes;
+    }
+
+    /**
+     * An index for reading.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException} if there is none, or it is still being
+     *                                            built
+     */
+    public Index index(String name) {
+        for (Index index : indexes) {
+            if (index.name().equals(name)) {
+                if (index.isBuilding()) {
+                    throw DynamoDbError.VALIDATION
+                            .with("Cannot read from backfilling global secondary index: " + name);
+                }
+                return index;
+            }
+        }
+        throw DynamoDbError.VALIDATION.with("The table does not have the specified index: " + name);
+    }
+
+    /** What the tag says about large items. */
+    public LargeItemOptions largeItems() {
+        return largeItems;
+    }
+
+    /** Whether an attribute may be kept elsewhere: keys of table and indexes may not. */
+    public Set<String> keptInPlace() {
+        return keptInPlace;
+    }
+
+    /** The row of the definition, also the definition claim. */
+    public Key definitionKey() {
+        return key;
+    }
+
+    /** Whether the stored definition is still this one. */
+    boolean isStoredAs(byte[] bytes) {
+        return TableCodec.isSame(Objects.requireNonNull(bytes), stored);
+    }
+
+    /** A key attribute with its type. */
+    public record KeyAttribute(String name, AttributeType type) {
+        static KeyAttribute of(TableDefinition definition, String name) {
+            return new KeyAttribute(name, Objects.requireNonNull(definition.attributes().get(name), name));
+        }
+    }
+}

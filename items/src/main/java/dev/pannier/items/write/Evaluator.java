@@ -1,0 +1,122 @@
+package dev.pannier.items.write;
+
+import dev.pannier.expression.Condition;
+import dev.pannier.expression.UpdateResult;
+import dev.pannier.items.ConditionCheck;
+import dev.pannier.items.ConditionFailedException;
+import dev.pannier.items.ItemWrite;
+import dev.pannier.items.PayloadLinks;
+import dev.pannier.items.ReturnValues;
+import dev.pannier.items.payload.Offloading;
+import dev.pannier.items.payload.PayloadView;
+import dev.pannier.items.payload.PayloadWork;
+import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.table.Table;
+import dev.pannier.model.AttributeValue;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.Item;
+import dev.pannier.model.StoredItem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Computes what a write does to the stored item: condition, new image, what is returned. Runs inside the transaction and
+ * has no effects, so it may run again.
+ */
+final class Evaluator {
+    private final Offloading offloading;
+    private final PayloadView view;
+
+    Evaluator(PayloadLinks links) {
+        this.offloading = new Offloading(links);
+        this.view = new PayloadView(links);
+    }
+
+    /**
+     * Evaluates one write.
+     *
+     * @throws ConditionFailedException            if the condition does not hold
+     * @throws dev.pannier.model.ServiceException  {@code ValidationException} from the update, or for an item that
+     *                                             would be too large
+     */
+    Evaluation evaluate(PlannedWrite write, Optional<byte[]> stored, PayloadWork work) {
+        Optional<StoredImage> before = stored.map(StoredImage::decode);
+        checkCondition(write, before, work);
+        return switch (write.request()) {
+            case ItemWrite.Put put -> put(write, put, before, work);
+            case ItemWrite.Change change -> change(write, change, before, work);
+            case ItemWrite.Delete _ -> new Evaluation(write, before, Optional.empty(), oldImage(write, before, work));
+            case ConditionCheck _ -> new Evaluation(write, before, before, Optional.empty());
+        };
+    }
+
+    private void checkCondition(PlannedWrite write, Optional<StoredImage> before, PayloadWork work) {
+        Optional<Condition> condition = write.request().options().condition();
+        if (condition.isEmpty()) {
+            return;
+        }
+        Item item = before.map(image -> PayloadView.withValues(image.stored(),
+                condition.get().referencedTopLevelAttributes(), work::load)).orElse(Item.EMPTY);
+        if (!condition.get().test(item)) {
+            throw new ConditionFailedException(write.request().options().returnOldOnFailure()
+                    ? before.map(image -> show(write.table(), image.stored(), work))
+                    : Optional.empty());
+        }
+    }
+
+    private Evaluation put(PlannedWrite write, ItemWrite.Put put, Optional<StoredImage> before, PayloadWork work) {
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>(put.item().attributes());
+        Map<String, Bytes> kept = offloading.takeWrittenBack(write.table(), attributes, put.item().attributes()
+                .keySet(), pointersOf(before));
+        Item inPlace = kept.isEmpty() ? put.item() : new Item(attributes);
+        StoredImage after = SizeLimit.fit(write, inPlace, kept, offloading, work)
+                .orElseThrow(PlannedWrite::tooLarge);
+        return new Evaluation(write, before, Optional.of(after), oldImage(write, before, work));
+    }
+
+    private Evaluation change(PlannedWrite write, ItemWrite.Change change, Optional<StoredImage> before,
+            PayloadWork work) {
+        StoredItem old = before.map(StoredImage::stored).orElseGet(() -> StoredItem.of(change.key()));
+        UpdatePlan plan = new UpdatePlan(write.table(), change.update());
+        Item base = PayloadView.withValues(old, plan.attributesToLoad(change.options().returnValues()), work::load);
+        UpdateResult result = change.update().apply(base);
+        plan.checkIndexKeys(result.updated());
+
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>(result.updated().attributes());
+        Map<String, Bytes> kept = plan.keptPointers(old, base, attributes);
+        kept.putAll(offloading.takeWrittenBack(write.table(), attributes, plan.changed(), old.offloaded()));
+        StoredImage after = SizeLimit.fit(write, new Item(attributes), kept, offloading, work)
+                .orElseThrow(PlannedWrite::updatedTooLarge);
+        return new Evaluation(write, before, Optional.of(after), returned(write, before, result, after, work));
+    }
+
+    private Optional<Item> returned(PlannedWrite write, Optional<StoredImage> before, UpdateResult result,
+            StoredImage after, PayloadWork work) {
+        return switch (write.request().options().returnValues()) {
+            case NONE -> Optional.empty();
+            case ALL_OLD -> oldImage(write, before, work);
+            case ALL_NEW -> Optional.of(show(write.table(), after.stored(), work));
+            case UPDATED_OLD -> before.flatMap(_ -> nonEmpty(result.updatedOld()));
+            case UPDATED_NEW -> nonEmpty(result.updatedNew());
+        };
+    }
+
+    private static Optional<Item> nonEmpty(Item item) {
+        return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    }
+
+    private Optional<Item> oldImage(PlannedWrite write, Optional<StoredImage> before, PayloadWork work) {
+        return write.request().options().returnValues() == ReturnValues.ALL_OLD
+                ? before.map(image -> show(write.table(), image.stored(), work))
+                : Optional.empty();
+    }
+
+    private Item show(Table table, StoredItem stored, PayloadWork work) {
+        return view.show(table, stored, _ -> true, work::load);
+    }
+
+    private static Map<String, Bytes> pointersOf(Optional<StoredImage> image) {
+        return image.map(present -> present.stored().offloaded()).orElse(Map.of());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pannier.items.write;
+
+import dev.pannier.items.ConditionCheck;
+import dev.pannier.items.ItemWrite;
+import dev.pannier.items.TransactionItem;
+import dev.pannier.items.row.ItemKey;
+import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.table.KeyRules;
+import dev.pannier.items.table.Table;
+import dev.pannier.kv.Key;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.Item;
+import dev.pannier.model.ItemSize;
+import dev.pannier.model.ServiceException;
+import dev.pannier.model.StoredItem;
+
+/**
+ * A write that was checked against its table as far as that needs no stored item.
+ *
+ * @param row where the item is
+ */
+record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) {
+    /** What a request may carry on a table with large items. */
+    private static final long MAX_LARGE_ITEM = 16L * 1024 * 1024;
+
+    /** What AWS says about an item that is put and too large. */
+    static ServiceException tooLarge() {
+        return DynamoDbError.VALIDATION.with("Item size has exceeded the maximum allowed size");
+    }
+
+    /** What AWS says about an item that an update makes too large. */
+    static ServiceException updatedTooLarge() {
+        return DynamoDbError.VALIDATION.with("Item size to update has exceeded the maximum allowed size");
+    }
+
+    /**
+     * Checks a write.
+     *
+     * @throws ServiceException {@code ValidationException}
+     */
+    static PlannedWrite of(Table table, TransactionItem request) {
+        request.options().condition().ifPresent(condition -> KeyRules.checkPaths(table, condition.paths()));
+        ItemKey key = switch (request) {
+            case ItemWrite.Put put -> keyOfPut(table, put.item());
+            case ItemWrite.Change change -> keyOfChange(table, change);
+            case ItemWrite.Delete delete -> KeyRules.ofRequest(table, delete.key());
+            case ConditionCheck check -> KeyRules.ofRequest(table, check.key());
+        };
+        return new PlannedWrite(table, request, key, RowKeys.item(table.id(), key));
+    }
+
+    private static ItemKey keyOfPut(Table table, Item item) {
+        ItemKey key = KeyRules.ofItem(table, item);
+        KeyRules.checkIndexKeys(table, item);
+        long limit = table.largeItems() instanceof Offload ? MAX_LARGE_ITEM : ItemSize.MAX;
+        if (StoredImage.sizeOf(StoredItem.of(item)) > limit) {
+            throw tooLarge();
+        }
+        return key;
+    }
+
+    private static ItemKey keyOfChange(Table table, ItemWrite.Change change) {
+        ItemKey key = KeyRules.ofRequest(table, change.key());
+        change.update().requireNoneOf(table.keySchema().names());
+        KeyRules.checkPaths(table, change.update().paths());
+        return key;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.pannier.items.write;
+
+import dev.pannier.items.index.IndexEntry;
+import dev.pannier.items.payload.Offloading;
+import dev.pannier.items.payload.PayloadWork;
+import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.table.Index;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.model.Bytes;
+import dev.pannier.model.Item;
+import dev.pannier.model.ItemSize;
+import dev.pannier.model.StoredItem;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes an image that is within DynamoDB's limit: 400 KB for an item together with its entries in local indexes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html">Quotas, item size
+ *      for tables with local secondary indexes</a>
+ */
+final class SizeLimit {
+    /** Halving the room for the item this often leaves a few hundred bytes: if that is too much, so is everything. */
+    private static final int ATTEMPTS = 10;
+
+    private SizeLimit() {
+    }
+
+    /** The image, with attributes moved out where the table allows that; nothing if it cannot be made to fit. */
+    static Optional<StoredImage> fit(PlannedWrite write, Item inPlace, Map<String, Bytes> kept, Offloading offloading,
+            PayloadWork work) {
+        boolean offloads = write.table().largeItems() instanceof Offload;
+        long limit = ItemSize.MAX;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredItem stored = offloading.moveOut(write.table(), inPlace, kept, limit, work);
+            if (StoredImage.sizeOf(stored) > ItemSize.MAX) {
+                return Optional.empty();
+            }
+            StoredImage image = StoredImage.of(stored);
+            if (withLocalEntries(write, image) <= ItemSize.MAX) {
+                return Optional.of(image);
+            }
+            if (!offloads) {
+                return Optional.empty();
+            }
+            limit /= 2;
+        }
+        return Optional.empty();
+    }
+
+    private static long withLocalEntries(PlannedWrite write, StoredImage image) {
+        long size = image.size();
+        if (!write.table().hasLocalIndexes() || size <= ItemSize.MAX / 6) {
+            // Five local indexes at most: what is this small fits whatever they hold.
+            return size;
+        }
+        for (Index index : write.table().indexes()) {
+            if (index.isLocal()) {
+                size += IndexEntry.of(write.table(), index, write.key(), image).map(entry -> entry.image().size())
+                        .orElse(0L);
+            }
+        }
+        return size;
+    }
+}

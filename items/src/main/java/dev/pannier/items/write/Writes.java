@@ -1,0 +1,42 @@
+package dev.pannier.items.write;
+
+import dev.pannier.items.BatchWrite;
+import dev.pannier.items.BatchWriteResult;
+import dev.pannier.items.ItemWrite;
+import dev.pannier.items.Owner;
+import dev.pannier.items.PayloadLinks;
+import dev.pannier.items.TransactWriteResult;
+import dev.pannier.items.TransactionItem;
+import dev.pannier.items.WriteResult;
+import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.table.Catalogue;
+import dev.pannier.kv.KeyValueStore;
+import java.util.List;
+
+/** The write operations. */
+public final class Writes {
+    private final ItemWriter items;
+    private final BatchWriter batches;
+    private final TransactionWriter transactions;
+
+    public Writes(KeyValueStore store, Catalogue catalogue, Payloads payloads, PayloadLinks links) {
+        WriteLoop loop = new WriteLoop(store, catalogue, payloads);
+        Evaluator evaluator = new Evaluator(links);
+        Collections collections = new Collections(store);
+        this.items = new ItemWriter(loop, catalogue, evaluator, collections);
+        this.batches = new BatchWriter(loop, catalogue, evaluator, collections);
+        this.transactions = new TransactionWriter(loop, catalogue, evaluator, collections);
+    }
+
+    public WriteResult write(Owner owner, ItemWrite write) {
+        return items.write(owner, write);
+    }
+
+    public BatchWriteResult batchWrite(Owner owner, BatchWrite request) {
+        return batches.write(owner, request);
+    }
+
+    public TransactWriteResult transactWrite(Owner owner, List<TransactionItem> request) {
+        return transactions.write(owner, request);
+    }
+}
