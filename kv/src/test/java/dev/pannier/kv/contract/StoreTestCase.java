@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +38,11 @@ abstract class StoreTestCase {
 
     StoreTestCase(Engine engine) {
         this.engine = engine;
-        this.store = engine.open(clock, PATIENT);
     }
 
     @BeforeEach
-    final void openedByTheConstructor() {
-        clock.move(Duration.ofMillis(1));
+    final void open() {
+        store = engine.open(clock, PATIENT);
     }
 
     @AfterEach
@@ -183,10 +183,9 @@ abstract class StoreTestCase {
         }
     }
 
-    /** Widens a race between tests' threads. */
-    @SuppressWarnings("ThreadPriorityCheck") // no test relies on it: it only makes bad interleavings likelier
+    /** Widens a race between a test's threads. Yielding would not do: threads that only yield can starve the others. */
     static void letOthersRun() {
-        Thread.yield();
+        LockSupport.parkNanos(1_000);
     }
 
     interface Task {
