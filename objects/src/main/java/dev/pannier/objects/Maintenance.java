@@ -43,7 +43,7 @@ final class Maintenance implements AutoCloseable {
                         swept = true;
                     }
                     if (forget) {
-                        leftovers.forgetCompletedUploads();
+                        forgetCompletedUploads();
                         forgotten = now;
                     }
                     pass();
@@ -61,6 +61,11 @@ final class Maintenance implements AutoCloseable {
     void pass() {
         leftovers.clearDroppedBuckets();
         reaper.reap();
+    }
+
+    /** Forgets uploads that were completed long enough ago. */
+    void forgetCompletedUploads() {
+        leftovers.forgetCompletedUploads();
     }
 
     /** Removes what earlier starts left. */
