@@ -1,0 +1,71 @@
+package dev.pannier.protocol.s3;
+
+import dev.pannier.access.AuthenticationException;
+import dev.pannier.http.HttpRequest;
+import dev.pannier.http.HttpResponse;
+import dev.pannier.model.ServiceException;
+import dev.pannier.objects.NotModifiedException;
+import dev.pannier.objects.S3Error;
+import dev.pannier.objects.S3Exception;
+import dev.pannier.protocol.s3.header.EntityTag;
+import dev.pannier.protocol.s3.header.HttpDate;
+import dev.pannier.protocol.s3.xml.XmlWriter;
+import java.io.IOException;
+
+/**
+ * Answers errors as S3 does: a document with code, message, what belongs to the case, and the ids of the request. The
+ * answer to HEAD has no body, so that a client sees the status alone.
+ */
+final class ErrorAnswer {
+    private final String hostId;
+
+    ErrorAnswer(String hostId) {
+        this.hostId = hostId;
+    }
+
+    /** The headers that every answer carries. */
+    void identify(HttpRequest request, HttpResponse response) {
+        response.header("x-amz-request-id", request.id()).header("x-amz-id-2", hostId);
+    }
+
+    void send(ServiceException error, HttpRequest request, HttpResponse response) throws IOException {
+        response.errorCode(error.error().code());
+        if (response.committed()) {
+            // Part of another answer is out: the client must not take it for the whole.
+            response.abort();
+            return;
+        }
+        response.status(error.error().httpStatus()).header("Content-Type", "application/xml");
+        if (request.method().equals("HEAD")) {
+            response.send();
+        } else {
+            response.send(document(error, request));
+        }
+    }
+
+    private byte[] document(ServiceException error, HttpRequest request) {
+        return XmlWriter.documentWithoutNamespace("Error", xml -> {
+            xml.element("Code", error.error().code()).element("Message", error.text());
+            switch (error) {
+                case S3Exception s3 -> {
+                    s3.details().forEach(xml::element);
+                    if (s3.s3Error() == S3Error.INVALID_RANGE && !s3.details().containsKey("RangeRequested")) {
+                        xml.optional("RangeRequested", request.header("Range"));
+                    }
+                }
+                case AuthenticationException authentication ->
+                    authentication.details().forEach(detail -> xml.element(detail.name(), detail.value()));
+                default -> {
+                    // Code and message say it all.
+                }
+            }
+            xml.element("RequestId", request.id()).element("HostId", hostId);
+        });
+    }
+
+    /** 304: headers that tell the client what it has. */
+    void notModified(NotModifiedException e, HttpResponse response) throws IOException {
+        response.status(304).header("ETag", EntityTag.quote(e.info().etag()))
+                .header("Last-Modified", HttpDate.format(e.info().lastModified())).send();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pannier.protocol.s3;
+
+import dev.pannier.access.S3Authenticator;
+import dev.pannier.http.HttpRequest;
+import dev.pannier.http.HttpResponse;
+import dev.pannier.http.Service;
+import dev.pannier.kv.StoreUnavailableException;
+import dev.pannier.kv.TransactionConflictException;
+import dev.pannier.model.ServiceException;
+import dev.pannier.objects.NotModifiedException;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.S3Error;
+import dev.pannier.protocol.s3.operation.CanonicalUser;
+import dev.pannier.protocol.s3.operation.Preflight;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.Router;
+import dev.pannier.protocol.s3.request.S3Request;
+import java.io.IOException;
+
+/** S3: finds out who asks for what, has it done, and answers errors in S3's form. */
+public final class S3Service implements Service {
+    private final S3Authenticator authenticator;
+    private final Operations operations;
+    private final ErrorAnswer errors;
+
+    /**
+     * @param users how accounts are shown as owners
+     * @param hostId what goes out as {@code x-amz-id-2}: which server answered
+     */
+    public S3Service(ObjectEngine engine, S3Authenticator authenticator, CanonicalUser.Directory users,
+            String hostId) {
+        this.authenticator = authenticator;
+        this.operations = new Operations(engine, users);
+        this.errors = new ErrorAnswer(hostId);
+    }
+
+    @Override
+    public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        errors.identify(request, response);
+        try {
+            serve(request, response);
+        } catch (NotModifiedException e) {
+            errors.notModified(e, response);
+        } catch (ServiceException e) {
+            errors.send(e, request, response);
+        } catch (TransactionConflictException e) {
+            errors.send(S3Error.SLOW_DOWN.exception(), request, response);
+        } catch (StoreUnavailableException e) {
+            errors.send(S3Error.SERVICE_UNAVAILABLE.exception(), request, response);
+        }
+    }
+
+    private void serve(HttpRequest request, HttpResponse response) throws IOException {
+        // A pre-flight request is never signed: browsers send it on their own.
+        if (request.method().equals("OPTIONS")
+                && Router.route(request) instanceof Endpoint.PreflightRequest preflight) {
+            response.operation(preflight.operation());
+            throw Preflight.refusal(preflight, request);
+        }
+        S3Request authenticated = new S3Request(request, authenticator.authenticate(request));
+        Endpoint endpoint = Router.route(request);
+        response.operation(endpoint.operation());
+        operations.answer(endpoint, authenticated, response);
+    }
+
+    @Override
+    public void answerFault(Fault fault, HttpRequest request, HttpResponse response) throws IOException {
+        errors.identify(request, response);
+        errors.send(switch (fault) {
+            case INTERNAL -> S3Error.INTERNAL_ERROR.exception();
+            case OVERLOADED -> S3Error.SLOW_DOWN.exception();
+            case BODY_TIMEOUT -> S3Error.REQUEST_TIMEOUT.exception();
+        }, request, response);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.pannier.protocol.s3.header;
+
+import dev.pannier.http.MalformedEncodingException;
+import dev.pannier.http.PercentEncoding;
+import dev.pannier.objects.S3Error;
+import dev.pannier.objects.S3Exception;
+import java.util.Optional;
+
+/**
+ * What {@code x-amz-copy-source} names.
+ *
+ * @param bucket the bucket copied from
+ * @param key the object
+ * @param versionId the version asked for
+ */
+public record CopySource(String bucket, String key, Optional<String> versionId) {
+    public static final String HEADER = "x-amz-copy-source";
+    private static final String VERSION = "?versionId=";
+
+    /** Parses {@code [/]bucket/key[?versionId=id]}, percent-encoded. */
+    public static CopySource parse(String header) {
+        String path = header.startsWith("/") ? header.substring(1) : header;
+        Optional<String> version = Optional.empty();
+        // A question mark in the key must be encoded, so that the last one starts the version.
+        int mark = path.lastIndexOf(VERSION);
+        if (mark >= 0) {
+            version = Optional.of(path.substring(mark + VERSION.length()));
+            path = path.substring(0, mark);
+        }
+        String decoded;
+        try {
+            decoded = PercentEncoding.decode(path);
+        } catch (MalformedEncodingException e) {
+            throw invalid("Invalid copy source encoding", header);
+        }
+        int slash = decoded.indexOf('/');
+        if (slash <= 0) {
+            throw invalid("Invalid copy source bucket name", header);
+        }
+        if (slash == decoded.length() - 1) {
+            throw invalid("Invalid copy source object key", header);
+        }
+        if (decoded.startsWith("arn:")) {
+            throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", HEADER);
+        }
+        return new CopySource(decoded.substring(0, slash), decoded.substring(slash + 1), version);
+    }
+
+    private static S3Exception invalid(String text, String value) {
+        return S3Error.INVALID_ARGUMENT.with(text).detail("ArgumentName", HEADER).detail("ArgumentValue", value);
+    }
+}

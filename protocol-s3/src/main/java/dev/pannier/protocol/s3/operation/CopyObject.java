@@ -1,0 +1,60 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.CopyObjectRequest;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.ObjectMetadata;
+import dev.pannier.objects.S3Error;
+import dev.pannier.objects.WriteResult;
+import dev.pannier.protocol.s3.header.ChecksumHeaders;
+import dev.pannier.protocol.s3.header.ConditionHeaders;
+import dev.pannier.protocol.s3.header.CopySource;
+import dev.pannier.protocol.s3.header.ObjectHeaders;
+import dev.pannier.protocol.s3.header.UnsupportedHeaders;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import java.io.IOException;
+import java.util.Optional;
+
+/** CopyObject. */
+public final class CopyObject implements Operation<Endpoint.CopyObject> {
+    private final ObjectEngine engine;
+    private final Buckets buckets;
+
+    public CopyObject(ObjectEngine engine, Buckets buckets) {
+        this.engine = engine;
+        this.buckets = buckets;
+    }
+
+    @Override
+    public void answer(Endpoint.CopyObject endpoint, S3Request request, HttpResponse response) throws IOException {
+        Bucket target = buckets.resolve(endpoint, request);
+        UnsupportedHeaders.refuseOnObject(request.headers());
+        CopySource source = CopySource.parse(request.header(CopySource.HEADER).orElse(""));
+        boolean replaced = replaces(request, "x-amz-metadata-directive", "Unknown metadata directive.");
+        // Objects have no tags, so that replacing them with none is what happens anyway.
+        replaces(request, "x-amz-tagging-directive", "Unknown tagging directive.");
+        Bucket from = buckets.resolveSource(source.bucket(), request);
+        Versions.require(source.versionId(), source.key());
+        Optional<ObjectMetadata> replacement = replaced
+                ? Optional.of(ObjectHeaders.read(request.headers()))
+                : Optional.empty();
+        WriteResult result = engine.copyObject(new CopyObjectRequest(from, source.key(),
+                ConditionHeaders.ofCopySource(request.headers()), target, endpoint.key(),
+                request.caller().accountId(), replacement, ObjectHeaders.storageClass(request.headers()),
+                ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
+                ConditionHeaders.ofWrite(request.headers())));
+        XmlAnswer.send(response, Uploads.copyResult("CopyObjectResult", result));
+    }
+
+    private static boolean replaces(S3Request request, String header, String message) {
+        String directive = request.header(header).orElse("COPY");
+        return switch (directive) {
+            case "COPY" -> false;
+            case "REPLACE" -> true;
+            default -> throw S3Error.INVALID_ARGUMENT.with(message).detail("ArgumentName", header)
+                    .detail("ArgumentValue", directive);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.S3Error;
+import dev.pannier.protocol.s3.header.UnsupportedHeaders;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import dev.pannier.protocol.s3.xml.MalformedXmlException;
+import dev.pannier.protocol.s3.xml.XmlReader;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** CreateBucket. */
+public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
+    private static final int BODY_LIMIT = 64 * 1024;
+    /** Any region that could be one of AWS's, now or later; the store keeps it and has no other. */
+    private static final Pattern REGION = Pattern.compile("EU|[a-z]{2,4}(-[a-z]+)+-\\d");
+
+    private final ObjectEngine engine;
+
+    public CreateBucket(ObjectEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void answer(Endpoint.CreateBucket endpoint, S3Request request, HttpResponse response) throws IOException {
+        if (request.caller().anonymous()) {
+            throw S3Error.ACCESS_DENIED.exception();
+        }
+        UnsupportedHeaders.refuseOnBucket(request.headers());
+        String constraint = locationConstraint(request.document(BODY_LIMIT));
+        // us-east-1 is the region without a constraint, and AWS takes it for one from nobody.
+        if (!constraint.isEmpty()
+                && (constraint.equals(Bucket.DEFAULT_REGION) || !REGION.matcher(constraint).matches())) {
+            throw S3Error.INVALID_LOCATION_CONSTRAINT.exception().detail("LocationConstraint", constraint);
+        }
+        Bucket bucket = engine.createBucket(endpoint.bucket(), request.caller().accountId(),
+                constraint.isEmpty() ? Bucket.DEFAULT_REGION : constraint);
+        response.header("Location", "/" + bucket.name()).header("x-amz-bucket-arn", "arn:aws:s3:::" + bucket.name())
+                .send();
+    }
+
+    private static String locationConstraint(byte[] body) {
+        if (body.length == 0) {
+            return "";
+        }
+        StringBuilder constraint = new StringBuilder();
+        XmlReader.read(body, "CreateBucketConfiguration", (name, xml) -> {
+            switch (name) {
+                case "LocationConstraint" -> constraint.append(xml.text().strip());
+                case "Location", "Bucket", "Tags" -> throw S3Error.NOT_IMPLEMENTED.exception();
+                default -> throw new MalformedXmlException("unexpected " + name);
+            }
+        });
+        return constraint.toString();
+    }
+}

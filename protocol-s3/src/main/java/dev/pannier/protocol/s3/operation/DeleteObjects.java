@@ -1,0 +1,112 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.model.ServiceException;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.DeleteObjectRequest;
+import dev.pannier.objects.DeleteOutcome;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.S3Error;
+import dev.pannier.protocol.s3.header.DocumentIntegrity;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import dev.pannier.protocol.s3.xml.MalformedXmlException;
+import dev.pannier.protocol.s3.xml.XmlReader;
+import dev.pannier.protocol.s3.xml.XmlWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** DeleteObjects: up to 1,000 keys, each answered on its own. */
+public final class DeleteObjects implements Operation<Endpoint.DeleteObjects> {
+    /** Room for 1,000 keys of 1,024 bytes, even if many of them have to be escaped. */
+    private static final int BODY_LIMIT = 4 * 1024 * 1024;
+    private static final int MAX_ENTRIES = 1000;
+
+    private final ObjectEngine engine;
+    private final Buckets buckets;
+
+    public DeleteObjects(ObjectEngine engine, Buckets buckets) {
+        this.engine = engine;
+        this.buckets = buckets;
+    }
+
+    /** One key to delete. */
+    record Entry(String key, Optional<String> versionId, Optional<String> etag) {
+    }
+
+    /** The request's body. */
+    record Body(boolean quiet, List<Entry> entries) {
+        static Body parse(byte[] document) {
+            boolean[] quiet = new boolean[1];
+            List<Entry> entries = new ArrayList<>();
+            XmlReader.read(document, "Delete", (name, xml) -> {
+                switch (name) {
+                    case "Quiet" -> quiet[0] = xml.bool();
+                    case "Object" -> entries.add(entry(xml));
+                    default -> throw new MalformedXmlException("unexpected " + name);
+                }
+            });
+            if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+                throw new MalformedXmlException(entries.size() + " objects");
+            }
+            return new Body(quiet[0], entries);
+        }
+
+        private static Entry entry(XmlReader xml) {
+            String[] values = new String[3];
+            xml.children(name -> {
+                switch (name) {
+                    case "Key" -> values[0] = xml.text();
+                    case "VersionId" -> values[1] = xml.text();
+                    case "ETag" -> values[2] = xml.text();
+                    case "LastModifiedTime", "Size" -> throw S3Error.NOT_IMPLEMENTED.exception();
+                    default -> throw new MalformedXmlException("unexpected " + name);
+                }
+            });
+            if (values[0] == null || values[0].isEmpty()) {
+                throw new MalformedXmlException("an object without a key");
+            }
+            return new Entry(values[0], Optional.ofNullable(values[1]).filter(id -> !id.isEmpty()),
+                    Optional.ofNullable(values[2]).filter(tag -> !tag.isEmpty()));
+        }
+    }
+
+    @Override
+    public void answer(Endpoint.DeleteObjects endpoint, S3Request request, HttpResponse response) throws IOException {
+        Bucket bucket = buckets.resolve(endpoint, request);
+        DocumentIntegrity integrity = DocumentIntegrity.required(request.headers(), request.authenticated());
+        byte[] document = request.document(BODY_LIMIT);
+        integrity.verify(document);
+        Body body = Body.parse(document);
+        List<DeleteObjectRequest> deletable = body.entries.stream().filter(DeleteObjects::deletable)
+                .map(entry -> new DeleteObjectRequest(entry.key, entry.etag)).toList();
+        Iterator<DeleteOutcome> outcomes = engine.deleteObjects(bucket, deletable).iterator();
+        XmlAnswer.send(response, XmlWriter.document("DeleteResult", xml -> {
+            for (Entry entry : body.entries) {
+                Optional<ServiceException> error = deletable(entry)
+                        ? outcomes.next().error()
+                        : Optional.of(S3Error.NO_SUCH_VERSION.exception());
+                if (error.isPresent()) {
+                    xml.element("Error", inner -> {
+                        describe(entry, inner);
+                        inner.element("Code", error.get().error().code()).element("Message", error.get().text());
+                    });
+                } else if (!body.quiet) {
+                    xml.element("Deleted", inner -> describe(entry, inner));
+                }
+            }
+        }));
+    }
+
+    /** The only version that can be there is {@code null}. */
+    private static boolean deletable(Entry entry) {
+        return entry.versionId.isEmpty() || entry.versionId.get().equals(Versions.NULL);
+    }
+
+    private static void describe(Entry entry, XmlWriter xml) {
+        xml.element("Key", entry.key).optional("VersionId", entry.versionId);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.ReadableObject;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import java.io.IOException;
+
+/** GetObject: the body is streamed; damage found on the way cuts the connection. */
+public final class GetObject implements Operation<Endpoint.GetObject> {
+    private final ObjectEngine engine;
+    private final Buckets buckets;
+
+    public GetObject(ObjectEngine engine, Buckets buckets) {
+        this.engine = engine;
+        this.buckets = buckets;
+    }
+
+    @Override
+    public void answer(Endpoint.GetObject endpoint, S3Request request, HttpResponse response) throws IOException {
+        Bucket bucket = buckets.resolve(endpoint, request);
+        Versions.require(endpoint.versionId(), endpoint.key());
+        try (ReadableObject object = engine.getObject(
+                ObjectReads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request))) {
+            ObjectReads.write(object.head(), endpoint.partNumber().isPresent(), endpoint.overrides(), request,
+                    response);
+            response.send(object.head().length(), object::transferTo);
+        }
+    }
+}

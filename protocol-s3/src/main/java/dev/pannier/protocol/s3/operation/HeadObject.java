@@ -1,0 +1,32 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.ObjectHead;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import java.io.IOException;
+
+/** HeadObject: GetObject without the body. */
+public final class HeadObject implements Operation<Endpoint.HeadObject> {
+    private final ObjectEngine engine;
+    private final Buckets buckets;
+
+    public HeadObject(ObjectEngine engine, Buckets buckets) {
+        this.engine = engine;
+        this.buckets = buckets;
+    }
+
+    @Override
+    public void answer(Endpoint.HeadObject endpoint, S3Request request, HttpResponse response) throws IOException {
+        Bucket bucket = buckets.resolve(endpoint, request);
+        Versions.require(endpoint.versionId(), endpoint.key());
+        ObjectHead head = engine.headObject(
+                ObjectReads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request));
+        ObjectReads.write(head, endpoint.partNumber().isPresent(), endpoint.overrides(), request, response);
+        response.send(head.length(), _ -> {
+            // The answer to HEAD has no body; only its length is announced.
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.BucketPage;
+import dev.pannier.objects.ListBucketsRequest;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.S3Error;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import dev.pannier.protocol.s3.xml.XmlWriter;
+import java.io.IOException;
+
+/** ListBuckets: the caller's own. */
+public final class ListBuckets implements Operation<Endpoint.ListBuckets> {
+    private final ObjectEngine engine;
+
+    public ListBuckets(ObjectEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void answer(Endpoint.ListBuckets endpoint, S3Request request, HttpResponse response) throws IOException {
+        if (request.caller().anonymous()) {
+            throw S3Error.ACCESS_DENIED.exception();
+        }
+        BucketPage page = engine.listBuckets(new ListBucketsRequest(request.caller().accountId(), endpoint.prefix(),
+                endpoint.region(), endpoint.continuationToken(),
+                endpoint.maxBuckets().orElse(ListBucketsRequest.MAX_BUCKETS)));
+        CanonicalUser owner = new CanonicalUser(request.caller().userId(), request.caller().displayName());
+        // Only a request for pages is told regions and ARNs.
+        boolean paged = endpoint.maxBuckets().isPresent();
+        XmlAnswer.send(response, XmlWriter.document("ListAllMyBucketsResult", xml -> {
+            owner.writeTo(xml, "Owner");
+            xml.element("Buckets", list -> page.buckets().forEach(bucket -> write(bucket, paged, list)));
+            xml.optional("ContinuationToken", page.continuationToken());
+            if (!endpoint.prefix().isEmpty()) {
+                xml.element("Prefix", endpoint.prefix());
+            }
+        }));
+    }
+
+    private static void write(Bucket bucket, boolean paged, XmlWriter list) {
+        list.element("Bucket", xml -> {
+            xml.element("Name", bucket.name()).element("CreationDate", bucket.created());
+            if (paged) {
+                xml.element("BucketRegion", bucket.region()).element("BucketArn", "arn:aws:s3:::" + bucket.name());
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.PutObjectRequest;
+import dev.pannier.protocol.s3.header.ConditionHeaders;
+import dev.pannier.protocol.s3.header.ObjectHeaders;
+import dev.pannier.protocol.s3.header.UnsupportedHeaders;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import java.io.IOException;
+
+/** PutObject. */
+public final class PutObject implements Operation<Endpoint.PutObject> {
+    private final ObjectEngine engine;
+    private final Buckets buckets;
+
+    public PutObject(ObjectEngine engine, Buckets buckets) {
+        this.engine = engine;
+        this.buckets = buckets;
+    }
+
+    @Override
+    public void answer(Endpoint.PutObject endpoint, S3Request request, HttpResponse response) throws IOException {
+        Bucket bucket = buckets.resolve(endpoint, request);
+        UnsupportedHeaders.refuseOnObject(request.headers());
+        Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), request.caller().accountId(),
+                ObjectHeaders.read(request.headers()), Uploads.body(request),
+                ConditionHeaders.ofWrite(request.headers()))), response);
+    }
+}

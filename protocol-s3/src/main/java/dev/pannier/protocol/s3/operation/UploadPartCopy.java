@@ -1,0 +1,40 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.UploadPartCopyRequest;
+import dev.pannier.protocol.s3.header.ConditionHeaders;
+import dev.pannier.protocol.s3.header.CopySource;
+import dev.pannier.protocol.s3.header.RangeHeader;
+import dev.pannier.protocol.s3.header.UnsupportedHeaders;
+import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.S3Request;
+import java.io.IOException;
+
+/** UploadPartCopy. */
+public final class UploadPartCopy implements Operation<Endpoint.UploadPartCopy> {
+    private final ObjectEngine engine;
+    private final Buckets buckets;
+
+    public UploadPartCopy(ObjectEngine engine, Buckets buckets) {
+        this.engine = engine;
+        this.buckets = buckets;
+    }
+
+    @Override
+    public void answer(Endpoint.UploadPartCopy endpoint, S3Request request, HttpResponse response)
+            throws IOException {
+        Bucket bucket = buckets.resolve(endpoint, request);
+        UnsupportedHeaders.refuseOnObject(request.headers());
+        CopySource source = CopySource.parse(request.header(CopySource.HEADER).orElse(""));
+        var range = RangeHeader.parseCopySource(request.header("x-amz-copy-source-range"));
+        Bucket from = buckets.resolveSource(source.bucket(), request);
+        Versions.require(source.versionId(), source.key());
+        XmlAnswer.send(response,
+                Uploads.copyResult("CopyPartResult",
+                        engine.uploadPartCopy(new UploadPartCopyRequest(from, source.key(),
+                                ConditionHeaders.ofCopySource(request.headers()), range, bucket, endpoint.key(),
+                                endpoint.uploadId(), endpoint.partNumber()))));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pannier.protocol.s3.operation;
+
+import dev.pannier.http.HttpResponse;
+import java.io.IOException;
+
+/** Sends a document as the answer. */
+final class XmlAnswer {
+    private XmlAnswer() {
+    }
+
+    static void send(HttpResponse response, byte[] document) throws IOException {
+        response.header("Content-Type", "application/xml").send(document);
+    }
+}

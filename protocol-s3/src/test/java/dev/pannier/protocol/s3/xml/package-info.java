@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.pannier.protocol.s3.xml;
+
+import org.jspecify.annotations.NullMarked;
