@@ -1,0 +1,135 @@
+package dev.pannier.dynamodb;
+
+import dev.pannier.access.Caller;
+import dev.pannier.access.DynamoDbAuthenticator;
+import dev.pannier.dynamodb.input.Input;
+import dev.pannier.dynamodb.input.JsonInput;
+import dev.pannier.dynamodb.input.Violations;
+import dev.pannier.dynamodb.operation.Call;
+import dev.pannier.dynamodb.operation.Operation;
+import dev.pannier.dynamodb.output.JsonOutput;
+import dev.pannier.dynamodb.output.ResponseBody;
+import dev.pannier.http.HttpRequest;
+import dev.pannier.http.HttpResponse;
+import dev.pannier.http.Service;
+import dev.pannier.items.ItemEngine;
+import dev.pannier.items.Owner;
+import dev.pannier.kv.TransactionConflictException;
+import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The DynamoDB API over HTTP: finds the operation, authenticates, decodes, checks, runs, answers. Thread safe. */
+public final class DynamoDbService implements Service {
+    private static final String UNKNOWN_OPERATION = "<UnknownOperationException/>\n";
+    /** The region in the credential scope of a signature. */
+    private static final Pattern REGION = Pattern.compile("Credential=[^/]+/\\d+/([a-z0-9-]+)/");
+    private static final String DEFAULT_REGION = "us-east-1";
+
+    private final Operations operations;
+    private final DynamoDbAuthenticator authenticator;
+
+    public DynamoDbService(ItemEngine engine, DynamoDbAuthenticator authenticator) {
+        this.operations = new Operations(engine);
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        Answer answer = new Answer(request, response);
+        if (request.header("Origin").isPresent()) {
+            response.header("Access-Control-Allow-Origin", "*");
+        }
+        switch (request.method()) {
+            case "POST" -> post(request, response, answer);
+            case "GET", "HEAD" ->
+                answer.sendText(200, "healthy: dynamodb." + DEFAULT_REGION + ".amazonaws.com ");
+            case "OPTIONS" -> preflight(request, response);
+            default -> answer.sendText(404, UNKNOWN_OPERATION);
+        }
+    }
+
+    private void post(HttpRequest request, HttpResponse response, Answer answer) throws IOException {
+        byte[] wire;
+        byte[] body;
+        try {
+            wire = RequestBody.read(request);
+            body = RequestBody.decoded(request, wire);
+        } catch (RequestBody.TooLongException e) {
+            response.closeConnection();
+            response.errorCode("RequestEntityTooLarge");
+            answer.sendText(413, "");
+            return;
+        } catch (RequestBody.NotDecodableException e) {
+            answer.sendError(DynamoDbError.SERIALIZATION.with(""));
+            return;
+        }
+        if (wire.length > 0 && !isJson(request.header("Content-Type").orElse(""))) {
+            answer.sendText(404, UNKNOWN_OPERATION);
+            return;
+        }
+        try {
+            answer.send(run(request, response, wire, body));
+        } catch (ServiceException e) {
+            answer.sendError(e);
+        } catch (TransactionConflictException e) {
+            // Too many writers of one item at once: nothing was done, and every SDK tries this one again.
+            answer.sendError(DynamoDbError.THROTTLING.with("Rate of requests exceeds the allowed throughput."));
+        }
+    }
+
+    private ResponseBody run(HttpRequest request, HttpResponse response, byte[] wire, byte[] body) {
+        Operation operation = operations.find(request.header("X-Amz-Target").orElse(""))
+                .orElseThrow(() -> DynamoDbError.UNKNOWN_OPERATION.with(""));
+        response.operation(operation.name());
+        Caller caller = authenticator.authenticate(request, wire);
+        Input input = JsonInput.read(body, operation.input());
+        operation.checkFirst(input);
+        Violations violations = new Violations();
+        operation.input().check(input, "", violations);
+        violations.throwIfAny();
+        Call call = new Call(new Owner(caller.accountId(), region(request)), request.header("Host").orElse(""));
+        ResponseBody answer = new ResponseBody();
+        try (JsonOutput out = new JsonOutput(answer)) {
+            out.startObject();
+            operation.execute(call, input, out);
+            out.endObject();
+        }
+        return answer;
+    }
+
+    private static boolean isJson(String contentType) {
+        String type = contentType.split(";", 2)[0].strip();
+        return type.equals("application/x-amz-json-1.0") || type.equals("application/x-amz-json-1.1")
+                || type.equals("application/json");
+    }
+
+    /** Tables are apart by region, as on AWS; the signature says which one the client means. */
+    private static String region(HttpRequest request) {
+        Matcher scope = REGION.matcher(request.header("Authorization").orElse(""));
+        return scope.find() ? scope.group(1) : DEFAULT_REGION;
+    }
+
+    private static void preflight(HttpRequest request, HttpResponse response) throws IOException {
+        request.header("Access-Control-Request-Headers")
+                .ifPresent(names -> response.header("Access-Control-Allow-Headers", names));
+        request.header("Access-Control-Request-Method")
+                .ifPresent(method -> response.header("Access-Control-Allow-Methods", method));
+        response.header("Access-Control-Max-Age", "172800");
+        response.send();
+    }
+
+    @Override
+    public void answerFault(Fault fault, HttpRequest request, HttpResponse response) throws IOException {
+        Answer answer = new Answer(request, response);
+        switch (fault) {
+            case INTERNAL ->
+                answer.sendError(DynamoDbError.INTERNAL_SERVER_ERROR.with("Internal server error"));
+            case OVERLOADED ->
+                answer.sendError(DynamoDbError.THROTTLING.with("Rate of requests exceeds the allowed throughput."));
+            case BODY_TIMEOUT -> answer.sendError(DynamoDbError.SERIALIZATION.with(""));
+        }
+    }
+}

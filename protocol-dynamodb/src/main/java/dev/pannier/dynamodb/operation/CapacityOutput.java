@@ -1,0 +1,84 @@
+package dev.pannier.dynamodb.operation;
+
+import dev.pannier.dynamodb.input.Input;
+import dev.pannier.dynamodb.output.JsonOutput;
+import dev.pannier.items.ConsumedCapacity;
+import java.util.List;
+import java.util.Map;
+
+/** Writes {@code ConsumedCapacity} as {@code ReturnConsumedCapacity} asks for it. */
+final class CapacityOutput {
+    private enum Detail {
+        NONE,
+        TOTAL,
+        INDEXES
+    }
+
+    private CapacityOutput() {
+    }
+
+    private static Detail asked(Input input) {
+        return input.get(Members.RETURN_CONSUMED_CAPACITY).map(Detail::valueOf).orElse(Detail.NONE);
+    }
+
+    /** The member of an operation on one table. */
+    static void write(Input input, ConsumedCapacity capacity, JsonOutput out) {
+        Detail detail = asked(input);
+        if (detail != Detail.NONE) {
+            write(out.name("ConsumedCapacity"), detail, false, capacity);
+        }
+    }
+
+    /** The member of an operation on several tables. */
+    static void write(Input input, List<ConsumedCapacity> capacities, JsonOutput out) {
+        writeAll(input, capacities, false, out);
+    }
+
+    /** The member of a transaction, which also says what the units are. */
+    static void writeTransactional(Input input, List<ConsumedCapacity> capacities, JsonOutput out) {
+        writeAll(input, capacities, true, out);
+    }
+
+    private static void writeAll(Input input, List<ConsumedCapacity> capacities, boolean kinds, JsonOutput out) {
+        Detail detail = asked(input);
+        if (detail != Detail.NONE) {
+            out.startArray("ConsumedCapacity");
+            capacities.forEach(capacity -> write(out, detail, kinds, capacity));
+            out.endArray();
+        }
+    }
+
+    private static void write(JsonOutput out, Detail detail, boolean kinds, ConsumedCapacity capacity) {
+        out.startObject();
+        out.member("TableName", capacity.tableName());
+        units(out, kinds, capacity.kind(), capacity.total());
+        if (detail == Detail.INDEXES) {
+            out.startObject("Table");
+            units(out, kinds, capacity.kind(), capacity.table());
+            out.endObject();
+            indexes(out, "LocalSecondaryIndexes", kinds, capacity.kind(), capacity.localIndexes());
+            indexes(out, "GlobalSecondaryIndexes", kinds, capacity.kind(), capacity.globalIndexes());
+        }
+        out.endObject();
+    }
+
+    private static void indexes(JsonOutput out, String name, boolean kinds, ConsumedCapacity.Kind kind,
+            Map<String, Double> units) {
+        if (!units.isEmpty()) {
+            out.startObject(name);
+            units.forEach((index, value) -> {
+                out.startObject(index);
+                units(out, kinds, kind, value);
+                out.endObject();
+            });
+            out.endObject();
+        }
+    }
+
+    private static void units(JsonOutput out, boolean kinds, ConsumedCapacity.Kind kind, double units) {
+        out.member("CapacityUnits", units);
+        if (kinds) {
+            out.member(kind == ConsumedCapacity.Kind.READ ? "ReadCapacityUnits" : "WriteCapacityUnits", units);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.pannier.dynamodb.operation;
+
+import dev.pannier.dynamodb.input.Input;
+import dev.pannier.items.AttributeDefinition;
+import dev.pannier.items.KeyElement;
+import dev.pannier.items.KeySchema;
+import dev.pannier.items.KeyType;
+import dev.pannier.items.StreamSpecification;
+import dev.pannier.items.Throughput;
+import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks that CreateTable and UpdateTable share, with AWS's texts. */
+final class TableChecks {
+    private static final String INVALID = "One or more parameter values were invalid: ";
+    private static final long MOST_UNITS = 1_000_000_000_000L;
+    private static final int MOST_KEY_ATTRIBUTES = 4;
+
+    private TableChecks() {
+    }
+
+    /** A ValidationException of the usual form. */
+    static ServiceException invalid(String message) {
+        return DynamoDbError.VALIDATION.with(INVALID + message);
+    }
+
+    static void requireDefined(KeySchema schema, List<AttributeDefinition> attributes) {
+        List<String> defined = attributes.stream().map(AttributeDefinition::name).toList();
+        if (!defined.containsAll(schema.names())) {
+            throw invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: " + schema.names()
+                    + ", AttributeDefinitions: " + defined);
+        }
+    }
+
+    /** One hash attribute, then perhaps a range attribute of another name. */
+    static void requireOrder(KeySchema schema) {
+        List<KeyElement> elements = schema.elements();
+        if (elements.size() > 1 && elements.get(0).name().equals(elements.get(1).name())) {
+            throw DynamoDbError.VALIDATION
+                    .with("Both the Hash Key and the Range Key element in the KeySchema have the same name");
+        }
+        if (elements.getFirst().type() != KeyType.HASH) {
+            throw DynamoDbError.VALIDATION
+                    .with("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+        }
+        if (elements.size() == 2 && elements.get(1).type() != KeyType.RANGE) {
+            throw DynamoDbError.VALIDATION
+                    .with("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+        }
+    }
+
+    /** Up to four hash attributes, then up to four range attributes. */
+    static void requireGlobalOrder(KeySchema schema) {
+        if (schema.elements().size() == 1
+                || (schema.elements().size() == 2 && schema.elements().get(1).type() == KeyType.RANGE)) {
+            requireOrder(schema);
+            return;
+        }
+        if (schema.elements().getFirst().type() != KeyType.HASH) {
+            throw DynamoDbError.VALIDATION
+                    .with("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+        }
+        boolean ranges = false;
+        for (KeyElement element : schema.elements()) {
+            if (ranges && element.type() == KeyType.HASH) {
+                throw DynamoDbError.VALIDATION
+                        .with("Invalid KeySchema: HASH key types must come before RANGE key types");
+            }
+            ranges |= element.type() == KeyType.RANGE;
+        }
+        if (schema.names().stream().distinct().count() < schema.names().size()) {
+            throw DynamoDbError.VALIDATION.with("Invalid KeySchema: An attribute name is used more than once");
+        }
+        if (schema.hashes().size() > MOST_KEY_ATTRIBUTES || schema.ranges().size() > MOST_KEY_ATTRIBUTES) {
+            throw DynamoDbError.VALIDATION.with("Invalid KeySchema: At most " + MOST_KEY_ATTRIBUTES
+                    + " attributes are supported for each key type");
+        }
+    }
+
+    static void requireProjection(Input index) {
+        Input projection = index.require(TableMembers.PROJECTION);
+        Optional<String> type = projection.get(TableMembers.PROJECTION_TYPE);
+        if (type.isEmpty()) {
+            throw invalid("Unknown ProjectionType: null");
+        }
+        boolean include = type.get().equals("INCLUDE");
+        if (projection.has(TableMembers.NON_KEY_ATTRIBUTES) && !include) {
+            throw invalid("ProjectionType is " + type.get() + ", but NonKeyAttributes is specified");
+        }
+        if (!projection.has(TableMembers.NON_KEY_ATTRIBUTES) && include) {
+            throw invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
+        }
+    }
+
+    static void requireInBounds(Optional<Throughput> throughput) {
+        throughput.ifPresent(units -> {
+            if (units.readUnits() > MOST_UNITS) {
+                throw DynamoDbError.VALIDATION
+                        .with("Given value " + units.readUnits() + " for ReadCapacityUnits is out of bounds");
+            }
+            if (units.writeUnits() > MOST_UNITS) {
+                throw DynamoDbError.VALIDATION
+                        .with("Given value " + units.writeUnits() + " for WriteCapacityUnits is out of bounds");
+            }
+        });
+    }
+
+    static void requireViewType(Optional<StreamSpecification> stream) {
+        stream.ifPresent(specification -> {
+            if (specification.enabled() && specification.viewType().isEmpty()) {
+                throw invalid("StreamViewType is required when StreamEnabled is true");
+            }
+            if (!specification.enabled() && specification.viewType().isPresent()) {
+                throw invalid("StreamViewType can only be specified when StreamEnabled is true");
+            }
+        });
+    }
+}

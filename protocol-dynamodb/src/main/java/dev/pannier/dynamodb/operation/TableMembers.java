@@ -1,0 +1,140 @@
+package dev.pannier.dynamodb.operation;
+
+import dev.pannier.dynamodb.input.Constraint;
+import dev.pannier.dynamodb.input.Input;
+import dev.pannier.dynamodb.input.ListShape;
+import dev.pannier.dynamodb.input.Member;
+import dev.pannier.dynamodb.input.Structure;
+import dev.pannier.items.AttributeDefinition;
+import dev.pannier.items.BillingMode;
+import dev.pannier.items.IndexProjection;
+import dev.pannier.items.KeyElement;
+import dev.pannier.items.KeySchema;
+import dev.pannier.items.KeyType;
+import dev.pannier.items.SseSpecification;
+import dev.pannier.items.StreamSpecification;
+import dev.pannier.items.TableClass;
+import dev.pannier.items.Throughput;
+import dev.pannier.model.AttributeType;
+import java.util.List;
+import java.util.Optional;
+
+import static dev.pannier.dynamodb.input.BooleanShape.BOOLEAN;
+import static dev.pannier.dynamodb.input.NumberShape.LONG;
+import static dev.pannier.dynamodb.input.StringShape.STRING;
+
+/** Members of CreateTable and UpdateTable, and the engine's types made of them. */
+final class TableMembers {
+    static final Member<String> ATTRIBUTE_NAME = Member.of("AttributeName", STRING).notNull();
+    private static final Member<String> ATTRIBUTE_TYPE = Member.of("AttributeType", STRING).notNull()
+            .with(Constraint.oneOf("B", "N", "S"));
+    static final Member<List<Input>> ATTRIBUTE_DEFINITIONS = Member.of("AttributeDefinitions",
+            new ListShape<>(Structure.of("AttributeDefinition", ATTRIBUTE_NAME, ATTRIBUTE_TYPE)));
+
+    static final Member<String> KEY_TYPE = Member.of("KeyType", STRING).notNull()
+            .with(Constraint.oneOf("HASH", "RANGE"));
+    private static final Member<List<Input>> ANY_KEY_SCHEMA = Member
+            .of("KeySchema", new ListShape<>(Structure.of("KeySchemaElement", ATTRIBUTE_NAME, KEY_TYPE))).notNull()
+            .with(Constraint.minSize(1));
+    /** Of a table or a local index. */
+    static final Member<List<Input>> KEY_SCHEMA = ANY_KEY_SCHEMA.with(Constraint.maxSize(2));
+    /** Of a global index: up to four hash and four range attributes. */
+    static final Member<List<Input>> GLOBAL_KEY_SCHEMA = ANY_KEY_SCHEMA.with(Constraint.maxSize(8));
+
+    static final Member<String> PROJECTION_TYPE = Member.of("ProjectionType", STRING)
+            .with(Constraint.oneOf("ALL", "INCLUDE", "KEYS_ONLY"));
+    static final Member<List<String>> NON_KEY_ATTRIBUTES = Member.of("NonKeyAttributes", new ListShape<>(STRING))
+            .with(Constraint.minSize(1)).with(Constraint.maxSize(20));
+    static final Member<Input> PROJECTION = Member
+            .of("Projection", Structure.of("Projection", PROJECTION_TYPE, NON_KEY_ATTRIBUTES)).notNull();
+
+    private static final Member<Long> WRITE_CAPACITY_UNITS = Member.of("WriteCapacityUnits", LONG).notNull()
+            .with(Constraint.atLeast(1));
+    private static final Member<Long> READ_CAPACITY_UNITS = Member.of("ReadCapacityUnits", LONG).notNull()
+            .with(Constraint.atLeast(1));
+    static final Member<Input> PROVISIONED_THROUGHPUT = Member.of("ProvisionedThroughput",
+            Structure.of("ProvisionedThroughput", WRITE_CAPACITY_UNITS, READ_CAPACITY_UNITS));
+    private static final Member<Long> MAX_READ_UNITS = Member.of("MaxReadRequestUnits", LONG);
+    private static final Member<Long> MAX_WRITE_UNITS = Member.of("MaxWriteRequestUnits", LONG);
+    static final Member<Input> ON_DEMAND_THROUGHPUT = Member.of("OnDemandThroughput",
+            Structure.of("OnDemandThroughput", MAX_READ_UNITS, MAX_WRITE_UNITS));
+    private static final Member<Long> READ_UNITS_PER_SECOND = Member.of("ReadUnitsPerSecond", LONG)
+            .with(Constraint.atLeast(1));
+    private static final Member<Long> WRITE_UNITS_PER_SECOND = Member.of("WriteUnitsPerSecond", LONG)
+            .with(Constraint.atLeast(1));
+    static final Member<Input> WARM_THROUGHPUT = Member.of("WarmThroughput",
+            Structure.of("WarmThroughput", READ_UNITS_PER_SECOND, WRITE_UNITS_PER_SECOND));
+
+    static final Member<String> BILLING_MODE = Member.of("BillingMode", STRING)
+            .with(Constraint.oneOf("PROVISIONED", "PAY_PER_REQUEST"));
+    static final Member<Boolean> DELETION_PROTECTION = Member.of("DeletionProtectionEnabled", BOOLEAN);
+    static final Member<String> TABLE_CLASS = Member.of("TableClass", STRING)
+            .with(Constraint.oneOf("STANDARD", "STANDARD_INFREQUENT_ACCESS"));
+
+    private static final Member<Boolean> ENABLED = Member.of("Enabled", BOOLEAN);
+    private static final Member<String> SSE_TYPE = Member.of("SSEType", STRING)
+            .with(Constraint.oneOf("AES256", "KMS"));
+    private static final Member<String> KMS_MASTER_KEY_ID = Member.of("KMSMasterKeyId", STRING);
+    static final Member<Input> SSE_SPECIFICATION = Member.of("SSESpecification",
+            Structure.of("SSESpecification", ENABLED, SSE_TYPE, KMS_MASTER_KEY_ID));
+    private static final Member<Boolean> STREAM_ENABLED = Member.of("StreamEnabled", BOOLEAN).notNull();
+    private static final Member<String> STREAM_VIEW_TYPE = Member.of("StreamViewType", STRING)
+            .with(Constraint.oneOf("NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"));
+    static final Member<Input> STREAM_SPECIFICATION = Member.of("StreamSpecification",
+            Structure.of("StreamSpecification", STREAM_ENABLED, STREAM_VIEW_TYPE));
+
+    private TableMembers() {
+    }
+
+    static List<AttributeDefinition> attributes(Input input) {
+        return input.get(ATTRIBUTE_DEFINITIONS).orElse(List.of()).stream()
+                .map(sent -> new AttributeDefinition(sent.require(ATTRIBUTE_NAME),
+                        AttributeType.valueOf(sent.require(ATTRIBUTE_TYPE))))
+                .toList();
+    }
+
+    static KeySchema keySchema(Input input, Member<List<Input>> member) {
+        return new KeySchema(input.require(member).stream()
+                .map(sent -> new KeyElement(sent.require(ATTRIBUTE_NAME), KeyType.valueOf(sent.require(KEY_TYPE))))
+                .toList());
+    }
+
+    static IndexProjection projection(Input index) {
+        Input sent = index.require(PROJECTION);
+        return new IndexProjection(IndexProjection.Type.valueOf(sent.require(PROJECTION_TYPE)),
+                sent.get(NON_KEY_ATTRIBUTES).orElse(List.of()));
+    }
+
+    static Optional<Throughput> provisioned(Input input) {
+        return input.get(PROVISIONED_THROUGHPUT)
+                .map(sent -> new Throughput(sent.require(READ_CAPACITY_UNITS), sent.require(WRITE_CAPACITY_UNITS)));
+    }
+
+    static Optional<Throughput> onDemand(Input input) {
+        return input.get(ON_DEMAND_THROUGHPUT).map(sent -> new Throughput(sent.get(MAX_READ_UNITS).orElse(-1L),
+                sent.get(MAX_WRITE_UNITS).orElse(-1L)));
+    }
+
+    static Optional<Throughput> warm(Input input) {
+        return input.get(WARM_THROUGHPUT).map(sent -> new Throughput(sent.get(READ_UNITS_PER_SECOND).orElse(0L),
+                sent.get(WRITE_UNITS_PER_SECOND).orElse(0L)));
+    }
+
+    static Optional<BillingMode> billingMode(Input input) {
+        return input.get(BILLING_MODE).map(BillingMode::valueOf);
+    }
+
+    static Optional<TableClass> tableClass(Input input) {
+        return input.get(TABLE_CLASS).map(TableClass::valueOf);
+    }
+
+    static Optional<SseSpecification> sse(Input input) {
+        return input.get(SSE_SPECIFICATION).map(sent -> new SseSpecification(sent.get(ENABLED).orElse(false),
+                sent.get(SSE_TYPE), sent.get(KMS_MASTER_KEY_ID)));
+    }
+
+    static Optional<StreamSpecification> stream(Input input) {
+        return input.get(STREAM_SPECIFICATION)
+                .map(sent -> new StreamSpecification(sent.require(STREAM_ENABLED), sent.get(STREAM_VIEW_TYPE)));
+    }
+}
