@@ -1,0 +1,199 @@
+package dev.pannier.client;
+
+import dev.pannier.large.ReadMode;
+import java.util.Map;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+
+/**
+ * A {@link DynamoDbClient} whose items may be larger than 400 KB.
+ *
+ * <p>The largest attributes of such an item become objects in S3, and the item keeps pointers; reads put the values
+ * back. Everything else is the delegate's. To the code that uses it, and to the SDK's
+ * {@code DynamoDbEnhancedClient}, it is any DynamoDbClient:
+ *
+ * <pre>{@code
+ * DynamoDbClient dynamoDb = LargeItemDynamoDbClient.builder()
+ *         .delegate(DynamoDbClient.create()).s3(S3Client.create())
+ *         .table("products", Offload.to("media")).build();
+ * }</pre>
+ *
+ * <p>A write uploads first, then writes the item, then removes what the item pointed to before. A crash, wherever it
+ * comes, leaves the old item or the new one whole, and at worst an object that nothing points to. What expressions can
+ * and cannot do with an attribute that is an object is in {@code docs/large-items.md}; where they cannot keep their
+ * meaning they fail with a {@code ValidationException} that says so.
+ *
+ * <p>Thread safe. {@link #close} closes what this client has made, not the clients that it was given.
+ */
+public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
+    /**
+     * The read mode of one request, set by {@link #read} or directly in its override configuration.
+     */
+    public static final ExecutionAttribute<ReadMode> READ_MODE = new ExecutionAttribute<>("PannierReadMode");
+
+    private final Context context;
+
+    LargeItemDynamoDbClient(Context context) {
+        super(context.dynamoDb());
+        this.context = context;
+    }
+
+    /** A new builder. */
+    public static LargeItemDynamoDbClientBuilder builder() {
+        return new LargeItemDynamoDbClientBuilder();
+    }
+
+    /**
+     * The override configuration of a request that reads in a certain mode:
+     * {@code client.getItem(r -> r.tableName("products").key(key).overrideConfiguration(read(POINTER)))}.
+     */
+    public static AwsRequestOverrideConfiguration read(ReadMode mode) {
+        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, mode).build();
+    }
+
+    /** The same client, reading in another mode; shares everything, needs no closing of its own. */
+    public LargeItemDynamoDbClient reading(ReadMode mode) {
+        return new LargeItemDynamoDbClient(context.withReading(mode));
+    }
+
+    /** Payloads from and to files of any size. */
+    public LargeFiles files() {
+        return new LargeFiles(context);
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        return context.options(request.tableName())
+                .map(options -> new PutOperation(context, options).execute(request))
+                .orElseGet(() -> delegate().putItem(request));
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        return context.options(request.tableName())
+                .map(options -> new UpdateOperation(context, options).execute(request))
+                .orElseGet(() -> delegate().updateItem(request));
+    }
+
+    @Override
+    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+        return context.options(request.tableName())
+                .map(options -> new DeleteOperation(context, options).execute(request))
+                .orElseGet(() -> delegate().deleteItem(request));
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return context.options(request.tableName())
+                .map(options -> new GetOperation(context, options).execute(request))
+                .orElseGet(() -> delegate().getItem(request));
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        return context.options(request.tableName())
+                .map(options -> new PageOperation(context, options).execute(request))
+                .orElseGet(() -> delegate().query(request));
+    }
+
+    @Override
+    public ScanResponse scan(ScanRequest request) {
+        return context.options(request.tableName())
+                .map(options -> new PageOperation(context, options).execute(request))
+                .orElseGet(() -> delegate().scan(request));
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        return concerns(request.requestItems())
+                ? new BatchGetOperation(context, request).execute()
+                : delegate().batchGetItem(request);
+    }
+
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        return concerns(request.requestItems())
+                ? new BatchWriteOperation(context, request).execute()
+                : delegate().batchWriteItem(request);
+    }
+
+    private boolean concerns(Map<String, ?> byTable) {
+        return byTable.keySet().stream().anyMatch(table -> context.options(table).isPresent());
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return new TransactWriteOperation(context, request).execute();
+    }
+
+    @Override
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+        return new TransactGetOperation(context, request).execute();
+    }
+
+    @Override
+    public ExecuteStatementResponse executeStatement(ExecuteStatementRequest request) {
+        Statements.refuseLargeItems(context, request.statement());
+        return delegate().executeStatement(request);
+    }
+
+    @Override
+    public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+        request.statements().forEach(statement -> Statements.refuseLargeItems(context, statement.statement()));
+        return delegate().batchExecuteStatement(request);
+    }
+
+    @Override
+    public ExecuteTransactionResponse executeTransaction(ExecuteTransactionRequest request) {
+        request.transactStatements().forEach(statement -> Statements.refuseLargeItems(context, statement.statement()));
+        return delegate().executeTransaction(request);
+    }
+
+    @Override
+    public UpdateTableResponse updateTable(UpdateTableRequest request) {
+        context.tables().forget(request.tableName());
+        return delegate().updateTable(request);
+    }
+
+    @Override
+    public DeleteTableResponse deleteTable(DeleteTableRequest request) {
+        context.tables().forget(request.tableName());
+        return delegate().deleteTable(request);
+    }
+
+    @Override
+    public void close() {
+        context.payloads().parallel().close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pannier.client;
+
+import dev.pannier.large.LargeItemOptions.Offload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Get;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+
+/** TransactGetItems: payloads never change under their key, so pointers of one instant give values of that instant. */
+final class TransactGetOperation {
+    private final Context context;
+    private final TransactGetItemsRequest request;
+
+    TransactGetOperation(Context context, TransactGetItemsRequest request) {
+        this.context = context;
+        this.request = request;
+    }
+
+    TransactGetItemsResponse execute() {
+        if (request.transactItems().stream().allMatch(item -> options(item.get()).isEmpty())) {
+            return context.dynamoDb().transactGetItems(request);
+        }
+        TransactGetItemsRequest widened = request.toBuilder().transactItems(request.transactItems().stream()
+                .map(item -> options(item.get()).isEmpty()
+                        ? item
+                        : item.toBuilder().get(GetOperation.widened(item.get())).build())
+                .toList()).build();
+        return Attempts.whileReplaced(attempt -> {
+            TransactGetItemsResponse response = context.dynamoDb().transactGetItems(widened);
+            List<ItemResponse> restored = new ArrayList<>();
+            for (int i = 0; i < response.responses().size(); i++) {
+                restored.add(restored(request.transactItems().get(i).get(), response.responses().get(i)));
+            }
+            return response.toBuilder().responses(restored).build();
+        });
+    }
+
+    private Optional<Offload> options(Get get) {
+        return get == null ? Optional.empty() : context.options(get.tableName());
+    }
+
+    private ItemResponse restored(Get get, ItemResponse response) {
+        Optional<Offload> options = options(get);
+        if (options.isEmpty() || !response.hasItem()) {
+            return response;
+        }
+        Restorer restorer = new Restorer(context.payloads(), options.get(),
+                context.readMode(request, options.get()));
+        Map<String, AttributeValue> item = restorer.restore(response.item());
+        return ItemResponse.builder()
+                .item(Projection.ofNullable(get.projectionExpression(), get.expressionAttributeNames())
+                        .map(projection -> projection.apply(item)).orElse(item))
+                .build();
+    }
+}

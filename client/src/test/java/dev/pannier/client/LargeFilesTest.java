@@ -1,0 +1,107 @@
+package dev.pannier.client;
+
+import dev.pannier.large.PayloadPointer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+import static dev.pannier.client.World.item;
+import static dev.pannier.client.World.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+class LargeFilesTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final World world = new World();
+    private final LargeFiles files = world.client.files();
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 16 << 20, (16 << 20) + 1, 35_000_000})
+    void aFileOfAnySizeGoesRound(int size) throws IOException {
+        byte[] bytes = random(size);
+        Path file = Files.write(directory.resolve("Bild ü.png"), bytes);
+        AtomicLong sent = new AtomicLong();
+        AtomicLong received = new AtomicLong();
+
+        PayloadPointer pointer = files.put(
+                new FilePut(world.table, item("a", 1, "title", fromS("x")), "photo", file, Optional.of("image/png")),
+                sent::addAndGet);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        files.copy(files.pointer(world.table, key("a", 1), "photo").orElseThrow(), out, received::addAndGet);
+
+        assertThat(out.toByteArray()).isEqualTo(bytes);
+        assertThat(sent).hasValue(size);
+        assertThat(received).hasValue(size);
+        assertThat(pointer.name()).contains("Bild ü.png");
+        assertThat(Objects.requireNonNull(world.get("a", 1).get("photo")).b().asByteArray()).isEqualTo(bytes);
+        assertThat(world.s3.keys()).hasSize(1).allMatch(key -> key.endsWith("/Bild__.png"));
+    }
+
+    @Test
+    void replacingAFileRemovesTheOldObject() throws IOException {
+        Path file = Files.write(directory.resolve("photo"), random(100));
+        files.put(new FilePut(world.table, key("a", 1), "photo", file, Optional.empty()), TransferProgress.NONE);
+        List<String> before = world.s3.keys();
+
+        files.put(new FilePut(world.table, key("a", 1), "photo", file, Optional.empty()), TransferProgress.NONE);
+
+        assertThat(world.s3.keys()).hasSize(1).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void aFailedPartAbortsTheUploadAndWritesNoItem() throws IOException {
+        Path file = Files.write(directory.resolve("photo"), random(40 << 20));
+        InMemoryS3 failing = new InMemoryS3() {
+            @Override
+            public UploadPartResponse uploadPart(UploadPartRequest request, RequestBody body) {
+                if (request.partNumber() == 3) {
+                    throw SdkClientException.create("lost");
+                }
+                return super.uploadPart(request, body);
+            }
+        };
+        try (LargeItemDynamoDbClient client = world.builder().s3(failing).build()) {
+            FilePut put = new FilePut(world.table, key("a", 1), "photo", file, Optional.empty());
+
+            assertThatThrownBy(() -> client.files().put(put, TransferProgress.NONE)).hasMessage("lost");
+        }
+        assertThat(failing.openUploads()).isZero();
+        assertThat(failing.keys()).isEmpty();
+        assertThat(world.get("a", 1)).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsNotThereIsFoundOutBeforeTheUpload() throws IOException {
+        Path file = Files.write(directory.resolve("photo"), random(100));
+        LargeItemDynamoDbClient client = world.builder().bucket("media").build();
+        FilePut put = new FilePut("nowhere", key("a", 1), "photo", file, Optional.empty());
+
+        assertThatThrownBy(() -> client.files().put(put, TransferProgress.NONE))
+                .hasMessageContaining("non-existent table");
+        assertThat(world.s3.keys()).isEmpty();
+        client.close();
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}
