@@ -20,7 +20,8 @@ import java.util.function.Function;
  * owns the bucket, and only until it expires.
  */
 public final class InternalKey {
-    private static final String ID_PREFIX = "PANNIER";
+    /** How the access key ids of the server itself begin. */
+    public static final String ID_PREFIX = "PANNIER";
     private static final int KEY_BYTES = 32;
     private static final int ACCOUNT_DIGITS = 12;
 
