@@ -20,7 +20,7 @@ abstract sealed class CommitPath permits GroupCommit, OsCommit {
     /** The last commit's stamp; written under the lock. */
     volatile long lastStamp;
     /** What made the store refuse writes. */
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
     /** Null once closed. */
     volatile @Nullable View published;
 
@@ -62,7 +62,7 @@ abstract sealed class CommitPath permits GroupCommit, OsCommit {
     /** Stops; everything written has been acknowledged or has failed. */
     abstract void close();
 
-    final void fail(Exception e) {
+    final void fail(Throwable e) {
         failure = e;
     }
 
@@ -71,7 +71,7 @@ abstract sealed class CommitPath permits GroupCommit, OsCommit {
     }
 
     final void checkWritable() {
-        Exception cause = failure;
+        Throwable cause = failure;
         if (cause != null) {
             throw new StoreUnavailableException(
                     "The store refuses writes since a failed write to its log, until it is reopened: "

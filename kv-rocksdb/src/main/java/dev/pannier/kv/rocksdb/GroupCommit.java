@@ -8,6 +8,8 @@ import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The commit path with sync. One platform thread repeats: take the group of commits written since the last time and a
  * view of them; sync the log; publish the view; wake the group. While it syncs, the next group gathers.
@@ -24,6 +26,8 @@ final class GroupCommit extends CommitPath {
     private final Thread syncer;
     /** The commits since the last group was taken; guarded by the lock. */
     private Group open = new Group();
+    /** The group taken last. */
+    private @Nullable Group syncing;
     private boolean closing;
     /** The last group that got a commit, for those who read what it wrote. */
     private volatile @Nullable Group newest;
@@ -76,45 +80,61 @@ final class GroupCommit extends CommitPath {
     }
 
     private void run() {
-        while (true) {
-            Group group;
-            View view;
-            lock.lock();
-            try {
-                while (!open.used && !closing) {
-                    work.awaitUninterruptibly();
-                }
-                if (!open.used) {
-                    return;
-                }
-                group = open;
-                open = new Group();
-                view = new View(database, lastStamp);
-            } finally {
-                lock.unlock();
+        try {
+            Group group = takeGroup();
+            while (group != null) {
+                sync(group);
+                group = takeGroup();
             }
-            try {
-                walSync.sync(database.rocksDb());
-            } catch (RocksDBException | RuntimeException e) {
-                view.release();
-                failAll(group, e);
-                return;
-            }
-            syncedMark.set(view.stamp());
-            publish(view);
-            group.end(null);
+        } catch (Throwable e) { // also an Error: whoever waits must be told
+            failAll(e);
         }
+    }
+
+    /** Waits for commits; null when closing and none is left. */
+    private @Nullable Group takeGroup() {
+        lock.lock();
+        try {
+            while (!open.used && !closing) {
+                work.awaitUninterruptibly();
+            }
+            if (!open.used) {
+                return null;
+            }
+            View view = new View(database, lastStamp);
+            Group group = open;
+            group.view = view;
+            syncing = group;
+            open = new Group();
+            return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sync(Group group) throws RocksDBException {
+        walSync.sync(database.rocksDb());
+        View view = requireNonNull(group.view);
+        group.view = null;
+        syncedMark.set(view.stamp());
+        publish(view);
+        group.end(null);
     }
 
     /**
      * After a failed sync nobody knows what the disk has, and syncing again may say yes wrongly (the kernel may have
      * dropped the pages). So nothing is written any more, and what is published stays.
      */
-    private void failAll(Group group, Exception cause) {
+    private void failAll(Throwable cause) {
         lock.lock();
         try {
             fail(cause);
-            group.end(cause);
+            if (syncing != null) {
+                syncing.end(cause);
+                if (syncing.view != null) {
+                    syncing.view.release();
+                }
+            }
             open.end(cause);
         } finally {
             lock.unlock();
@@ -139,17 +159,21 @@ final class GroupCommit extends CommitPath {
         private final CountDownLatch ended = new CountDownLatch(1);
         /** Whether a commit is in it; guarded by the lock. */
         private boolean used;
-        private volatile @Nullable Exception failure;
+        private volatile @Nullable Throwable failure;
+        /** The state right after its last commit, until it is published; for the syncing thread. */
+        private @Nullable View view;
 
-        void end(@Nullable Exception cause) {
-            failure = cause;
-            ended.countDown();
+        void end(@Nullable Throwable cause) {
+            if (ended.getCount() > 0) {
+                failure = cause;
+                ended.countDown();
+            }
         }
 
         @Override
         public void await() {
             Waiting.uninterruptibly(ended::await);
-            Exception cause = failure;
+            Throwable cause = failure;
             if (cause != null) {
                 throw new CommitOutcomeUnknownException("syncing the log failed: " + cause.getMessage(), cause);
             }
