@@ -1,5 +1,6 @@
 package dev.pannier.kv.rocksdb;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,24 +9,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static java.util.Objects.requireNonNullElse;
+
 /** Copies of a store's directory while it is open: what somebody finds there after a crash. */
 final class DirectoryCopy {
     private DirectoryCopy() {
     }
 
-    /** Relative paths of the files under a directory. */
-    static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).map(directory::relativize).toList();
-        }
+    /** Relative paths of a store's files, some of which may be gone by the time they are looked at. */
+    static List<Path> files(Path directory) {
+        return Stream.of(directory, directory.resolve("rocksdb"))
+                .flatMap(parent -> Stream.of(requireNonNullElse(parent.toFile().listFiles(File::isFile), new File[0])))
+                .map(file -> directory.relativize(file.toPath())).toList();
     }
 
     /** The log files, oldest first. */
-    static List<Path> logs(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory.resolve("rocksdb"))) {
-            return files.filter(file -> file.toString().endsWith(".log"))
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
-        }
+    static List<Path> logs(Path directory) {
+        return files(directory).stream().filter(file -> file.toString().endsWith(".log")).sorted()
+                .map(directory::resolve).toList();
     }
 
     /** The manifest first: what it names must be among the tables copied after it. */

@@ -59,7 +59,7 @@ final class StoreFilesTest {
         return copy;
     }
 
-    private static Path log(Path directory) throws IOException {
+    private static Path log(Path directory) {
         return DirectoryCopy.logs(directory).getLast();
     }
 
@@ -213,7 +213,7 @@ final class StoreFilesTest {
         }
     }
 
-    private long size() throws IOException {
+    private long size() {
         List<Path> tables = new ArrayList<>(DirectoryCopy.files(directory()));
         tables.removeIf(file -> !file.toString().endsWith(".sst"));
         long size = 0;

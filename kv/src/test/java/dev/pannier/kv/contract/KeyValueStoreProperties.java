@@ -36,7 +36,7 @@ public abstract class KeyValueStoreProperties {
     protected abstract Engine newEngine();
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    final void aStoreIsASortedMap(@ForAll("histories") List<Step> history) {
+    protected void aStoreIsASortedMap(@ForAll("histories") List<Step> history) {
         Engine engine = newEngine();
         TestClock clock = new TestClock();
         Model model = new Model();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of a random history; prints so that a failing history can be read. */
 @SuppressWarnings("ArrayRecordComponent") // steps are printed and run, never compared
-sealed interface Step {
+public sealed interface Step {
     /** A transaction of changes and reads, which ends by committing or by throwing. */
     record Transact(List<Step> inside, boolean commits) implements Step {
     }
