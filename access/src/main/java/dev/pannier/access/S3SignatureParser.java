@@ -28,15 +28,11 @@ final class S3SignatureParser {
     static Optional<SignatureClaim> parse(HttpRequest request) {
         Optional<String> header = request.header("Authorization");
         Optional<String> algorithm = request.query().first("X-Amz-Algorithm");
-        boolean signatureV2Query = request.query().contains("Signature") && request.query().contains("AWSAccessKeyId");
-        if (header.isPresent() && (algorithm.isPresent() || signatureV2Query)) {
+        if (header.isPresent() && (algorithm.isPresent() || QuerySignatureV2.isIn(request))) {
             throw S3Errors.invalidArgument(
                     "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string "
                             + "parameter or the Authorization header should be specified",
                     "Authorization", header.get());
-        }
-        if (signatureV2Query) {
-            throw unsupportedMechanism();
         }
         if (header.isPresent()) {
             return Optional.of(fromHeader(request, header.get()));

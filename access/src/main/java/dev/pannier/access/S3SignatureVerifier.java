@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Verifies Signature Version 4 by S3's rules: header, query string and {@code aws-chunked} bodies. */
+/**
+ * Verifies Signature Version 4 by S3's rules: header, query string and {@code aws-chunked} bodies; and the pre-signed
+ * URLs of Version 2.
+ */
 public final class S3SignatureVerifier implements S3Authenticator {
     private static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
@@ -26,7 +29,10 @@ public final class S3SignatureVerifier implements S3Authenticator {
         Optional<SignatureClaim> found = S3SignatureParser.parse(request);
         if (found.isEmpty()) {
             String payload = request.header("x-amz-content-sha256").orElse(PayloadKind.UNSIGNED_PAYLOAD);
-            return S3Payload.of(request, Caller.ANONYMOUS, false, payload, Optional.empty());
+            return QuerySignatureV2.isIn(request)
+                    ? S3Payload.of(request, QuerySignatureV2.verify(request, accessKeys, clock), true, payload,
+                            Optional.empty())
+                    : S3Payload.of(request, Caller.ANONYMOUS, false, payload, Optional.empty());
         }
         SignatureClaim claim = found.get();
         PayloadKind.of(claim.payload());
