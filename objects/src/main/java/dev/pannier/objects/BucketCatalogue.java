@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Creating, finding, listing and deleting buckets. */
 final class BucketCatalogue {
     private static final byte[] NOTHING = {};
+    /** Longer names are not looked up: no bucket, of any time, has one. */
+    private static final int MAX_NAME = 255;
 
     private final EngineContext context;
     private final Transactions transactions;
@@ -60,8 +62,15 @@ final class BucketCatalogue {
     }
 
     Bucket get(String name) {
+        if (name.length() > MAX_NAME) {
+            throw S3Error.INVALID_BUCKET_NAME.exception().detail("BucketName", name);
+        }
+        return find(name).orElseThrow(() -> Transactions.noSuchBucket(name));
+    }
+
+    Optional<Bucket> find(String name) {
         try (Snapshot snapshot = context.store().snapshot()) {
-            return find(snapshot, name).orElseThrow(() -> Transactions.noSuchBucket(name));
+            return find(snapshot, name);
         }
     }
 

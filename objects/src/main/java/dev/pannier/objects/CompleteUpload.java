@@ -26,6 +26,7 @@ final class CompleteUpload {
     }
 
     WriteResult execute(CompleteUploadRequest request) {
+        Limits.checkKey(request.key());
         Preconditions.checkImplemented(request.conditions());
         if (request.parts().isEmpty() || request.parts().size() > UploadPartRequest.MAX_PARTS) {
             throw S3Error.MALFORMED_XML.exception();
@@ -67,6 +68,7 @@ final class CompleteUpload {
     }
 
     void abort(Bucket bucket, String key, String uploadId) {
+        Limits.checkKey(key);
         long id = Uploads.id(uploadId);
         Key uploadKey = Keys.upload(bucket.id(), key, id);
         transactions.inBucket(bucket,

@@ -31,6 +31,7 @@ final class CopyObject {
     }
 
     WriteResult execute(CopyObjectRequest request) throws IOException {
+        Limits.checkKey(request.sourceKey());
         Limits.checkKey(request.targetKey());
         request.replacement().ifPresent(Limits::checkMetadata);
         Preconditions.checkImplemented(request.conditions());

@@ -37,11 +37,14 @@ final class DelimitedScan {
         boolean commonPrefix(byte[] commonPrefix);
     }
 
-    /** Where a scan begins that shows what sorts after {@code string}, or after all that begins with it. */
-    byte[] after(byte[] string) {
-        return commonPrefix(string)
-                .map(this::afterAllUnder)
-                .orElseGet(() -> Keys.after(kind, bucket, string));
+    /** Where a scan begins that shows only what sorts after {@code string}. */
+    byte[] afterString(byte[] string) {
+        return Keys.after(kind, bucket, string);
+    }
+
+    /** The same, but what rolls up into a common prefix stands for all under it: none of that is shown again. */
+    byte[] afterEntry(byte[] string) {
+        return commonPrefix(string).map(this::afterAllUnder).orElseGet(() -> afterString(string));
     }
 
     /** Where a scan begins that shows nothing that starts with {@code commonPrefix}. */
@@ -50,7 +53,7 @@ final class DelimitedScan {
         return Objects.requireNonNull(Range.successor(Keys.startingWith(kind, bucket, commonPrefix)));
     }
 
-    /** @param from where to begin, from {@link #after}; empty for the beginning */
+    /** @param from where to begin, from {@link #afterEntry} or {@link #afterString}; empty for the beginning */
     void run(Reads reads, byte[] from, Visitor visitor) {
         byte[] begin = Keys.startingWith(kind, bucket, prefix);
         Range all = new Range(Keys.bucketShard(bucket), begin, Range.successor(begin));

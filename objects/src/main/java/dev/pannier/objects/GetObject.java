@@ -3,6 +3,7 @@ package dev.pannier.objects;
 import dev.pannier.kv.Reads;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.checksum.ChecksumType;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,13 +35,34 @@ final class GetObject {
         }
     }
 
+    List<ObjectPart> parts(Bucket bucket, String key) {
+        try (Snapshot snapshot = context.store().snapshot()) {
+            ObjectRow row = current(snapshot, bucket.id(), key);
+            if (!(row.body() instanceof StoredBody.InParts)) {
+                return List.of();
+            }
+            return ObjectRows.manifest(snapshot, bucket.id(), row).parts().stream()
+                    .map(part -> new ObjectPart(part.number(), part.size(),
+                            row.checksum().filter(_ -> part.checksum().length() > 0)
+                                    .map(whole -> new StoredChecksum(whole.algorithm(), ChecksumType.FULL_OBJECT,
+                                            part.checksum()).toWire(0))))
+                    .toList();
+        }
+    }
+
+    /** @throws S3Exception NoSuchKey */
+    private static ObjectRow current(Reads reads, int bucket, String key) {
+        Limits.checkKey(key);
+        return ObjectRows.current(reads, bucket, key)
+                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", key));
+    }
+
     private record Found(ObjectRow row, ObjectHead head, Optional<Manifest> manifest) {
     }
 
     private Found find(Reads reads, GetObjectRequest request) {
         int bucket = request.bucket().id();
-        ObjectRow row = ObjectRows.current(reads, bucket, request.key())
-                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", request.key()));
+        ObjectRow row = current(reads, bucket, request.key());
         ObjectInfo info = row.info(request.key());
         Preconditions.check(request.conditions(), info, context.clock().instant());
         Optional<Manifest> manifest = row.body() instanceof StoredBody.InParts

@@ -85,6 +85,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     }
 
     @Override
+    public List<ObjectPart> objectParts(Bucket bucket, String key) {
+        return getObject.parts(bucket, key);
+    }
+
+    @Override
     public void deleteObject(Bucket bucket, DeleteObjectRequest request) {
         deleteObjects.execute(bucket, request);
     }

@@ -23,12 +23,23 @@ final class ListObjects {
         }
         DelimitedScan scan = new DelimitedScan(KeySpace.OBJECT, request.bucket().id(), Utf8.encode(request.prefix()),
                 Utf8.encode(request.delimiter()));
-        String after = request.token().map(ListObjects::decodeToken).orElse(request.after());
+        String marker = request.token().map(ListObjects::decodeToken).orElse(request.marker());
+        Limits.checkKey(request.prefix());
+        Limits.checkKey(request.delimiter());
+        Limits.checkKey(marker);
+        Limits.checkKey(request.startAfter());
         Page page = new Page(limit);
         try (Snapshot snapshot = context.store().snapshot()) {
-            scan.run(snapshot, after.isEmpty() ? new byte[0] : scan.after(Utf8.encode(after)), page);
+            scan.run(snapshot, begin(scan, marker, request.startAfter()), page);
         }
         return page.toPage();
+    }
+
+    private static byte[] begin(DelimitedScan scan, String marker, String startAfter) {
+        if (!marker.isEmpty()) {
+            return scan.afterEntry(Utf8.encode(marker));
+        }
+        return startAfter.isEmpty() ? new byte[0] : scan.afterString(Utf8.encode(startAfter));
     }
 
     /**

@@ -48,6 +48,9 @@ public interface ObjectEngine extends AutoCloseable {
     /** HeadObject. Errors are those of GetObject; on the wire they have no body. */
     ObjectHead headObject(GetObjectRequest request);
 
+    /** The parts of a multipart object, in order; empty for an object of one piece. For GetObjectAttributes. */
+    List<ObjectPart> objectParts(Bucket bucket, String key);
+
     /** DeleteObject. */
     void deleteObject(Bucket bucket, DeleteObjectRequest request);
 

@@ -86,8 +86,10 @@ final class PayloadObjects implements PayloadStore {
 
     @Override
     public List<Claim> claims(PayloadReference reference) {
-        Bucket bucket = buckets.get(reference.bucket());
-        return List.of(Transactions.definition(bucket.name()), ObjectRows.claim(bucket.id(), reference.key()));
+        Claim definition = Transactions.definition(reference.bucket());
+        return buckets.find(reference.bucket())
+                .map(bucket -> List.of(definition, ObjectRows.claim(bucket.id(), reference.key())))
+                .orElse(List.of(definition));
     }
 
     @Override

@@ -45,14 +45,19 @@ final class Selections {
         if (manifest.isPresent()) {
             for (Manifest.Part part : manifest.get().parts()) {
                 if (part.number() == number) {
-                    return new ObjectHead(info, start, part.size(), true);
+                    return whole(info, start, part.size());
                 }
                 start += part.size();
             }
         } else if (number == 1) {
-            return new ObjectHead(info, 0, info.size(), true);
+            return whole(info, 0, info.size());
         }
         throw S3Error.INVALID_PART_NUMBER.exception().detail("PartNumberRequested", number)
                 .detail("ActualPartCount", manifest.map(m -> m.parts().size()).orElse(1));
+    }
+
+    /** A whole part; an empty one has no range to name, so that the answer is an ordinary one. */
+    private static ObjectHead whole(ObjectInfo info, long first, long length) {
+        return new ObjectHead(info, first, length, length > 0);
     }
 }

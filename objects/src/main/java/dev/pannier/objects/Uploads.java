@@ -30,6 +30,7 @@ final class Uploads {
     }
 
     static UploadRow require(Reads reads, int bucket, String key, long upload) {
+        Limits.checkKey(key);
         return reads.get(Keys.upload(bucket, key, upload)).map(UploadRow::decode)
                 .orElseThrow(() -> noSuchUpload(UploadRow.idText(upload)));
     }
@@ -39,6 +40,7 @@ final class Uploads {
         if (id.isEmpty()) {
             return Optional.empty();
         }
+        Limits.checkKey(key);
         try (Snapshot snapshot = context.store().snapshot()) {
             return snapshot.get(Keys.upload(bucket.id(), key, id.getAsLong())).map(UploadRow::decode)
                     .map(row -> row.toUpload(key, id.getAsLong()));
@@ -79,6 +81,9 @@ final class Uploads {
         }
         DelimitedScan scan = new DelimitedScan(KeySpace.UPLOAD, bucket, Utf8.encode(request.prefix()),
                 Utf8.encode(request.delimiter()));
+        Limits.checkKey(request.prefix());
+        Limits.checkKey(request.delimiter());
+        Limits.checkKey(request.keyMarker());
         Page page = new Page(limit);
         try (Snapshot snapshot = context.store().snapshot()) {
             scan.run(snapshot, begin(request, bucket, scan), page);
@@ -93,7 +98,7 @@ final class Uploads {
         OptionalLong marker = UploadRow.parseId(request.uploadIdMarker());
         return marker.isPresent()
                 ? Keys.upload(bucket, request.keyMarker(), marker.getAsLong() + 1).bytes()
-                : scan.after(Utf8.encode(request.keyMarker()));
+                : scan.afterEntry(Utf8.encode(request.keyMarker()));
     }
 
     private static final class Page implements DelimitedScan.Visitor {

@@ -107,12 +107,12 @@ final class ConcurrencyTest {
     }
 
     private void write(Random random, int seed) throws IOException {
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 60; i++) {
             String key = "key" + random.nextInt(4);
             switch (random.nextInt(6)) {
                 case 0 -> fixture.engine().deleteObject(bucket, DeleteObjectRequest.of(key));
                 case 1 -> copy(key, "key" + random.nextInt(4));
-                default -> fixture.put(bucket, key, body(seed * 1000 + i, random.nextInt(300_000)));
+                default -> fixture.put(bucket, key, body(seed * 1000 + i, random.nextInt(150_000)));
             }
         }
     }

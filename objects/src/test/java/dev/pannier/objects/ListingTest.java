@@ -64,15 +64,16 @@ final class ListingTest {
         Bucket bucket = fixture.bucket();
         try {
             keys.forEach(key -> fixture.put(bucket, key, key));
-            List<String> expected = expected(keys, prefix, delimiter, after);
-            assertThat(withTokens(bucket, prefix, delimiter, after, pageSize)).isEqualTo(expected);
-            assertThat(withMarkers(bucket, prefix, delimiter, after, pageSize)).isEqualTo(expected);
+            assertThat(withTokens(bucket, prefix, delimiter, after, pageSize)).isEqualTo(rolledUp(
+                    keys.stream().filter(key -> Utf8.compare(key, after) > 0).toList(), prefix, delimiter));
+            assertThat(withMarkers(bucket, prefix, delimiter, after, pageSize)).isEqualTo(
+                    afterMarker(rolledUp(keys, prefix, delimiter), prefix, delimiter, after));
         } finally {
             fixture.engine().deleteObjects(bucket, keys.stream().map(DeleteObjectRequest::of).toList());
         }
     }
 
-    private static List<String> expected(Collection<String> keys, String prefix, String delimiter, String after) {
+    private static List<String> rolledUp(Collection<String> keys, String prefix, String delimiter) {
         Collection<String> shown = new TreeSet<>(Utf8::compare);
         for (String key : keys) {
             if (key.startsWith(prefix)) {
@@ -80,17 +81,20 @@ final class ListingTest {
                 shown.add(end < 0 ? key : key.substring(0, end + delimiter.length()));
             }
         }
-        // What begins with a common prefix that the marker lies under counts as shown.
-        int end = delimiter.isEmpty() || !after.startsWith(prefix) ? -1 : after.indexOf(delimiter, prefix.length());
-        String marker = end < 0 ? after : after.substring(0, end + delimiter.length());
-        return shown.stream().filter(entry -> after.isEmpty() || Utf8.compare(entry, marker) > 0).toList();
+        return List.copyOf(shown);
+    }
+
+    /** A common prefix that the marker lies under counts as shown. */
+    private static List<String> afterMarker(List<String> entries, String prefix, String delimiter, String marker) {
+        String last = marker.startsWith(prefix) ? rolledUp(List.of(marker), prefix, delimiter).getFirst() : marker;
+        return entries.stream().filter(entry -> marker.isEmpty() || Utf8.compare(entry, last) > 0).toList();
     }
 
     private static List<String> withTokens(Bucket bucket, String prefix, String delimiter, String after, int size) {
         List<String> shown = new ArrayList<>();
         Optional<String> token = Optional.empty();
         do {
-            ObjectPage page = list(new ListObjectsRequest(bucket, prefix, delimiter, after, token, size), shown);
+            ObjectPage page = list(new ListObjectsRequest(bucket, prefix, delimiter, "", after, token, size), shown);
             token = page.nextToken();
         } while (token.isPresent());
         return shown;

@@ -28,7 +28,7 @@ public final class ListObjectsV2 implements Operation<Endpoint.ListObjectsV2> {
         Bucket bucket = buckets.resolve(endpoint, request);
         Listing listing = endpoint.listing();
         ObjectPage page = engine
-                .listObjects(new ListObjectsRequest(bucket, listing.prefix(), listing.delimiter().orElse(""),
+                .listObjects(new ListObjectsRequest(bucket, listing.prefix(), listing.delimiter().orElse(""), "",
                         endpoint.startAfter().orElse(""), endpoint.continuationToken(), listing.maxKeys()));
         KeyEncoding encoding = new KeyEncoding(listing.encoded());
         ListedObjects listed = new ListedObjects(encoding, users);
