@@ -16,7 +16,7 @@ public record Caller(Optional<String> accessKeyId, String accountId, String user
     public static final String DEFAULT_REGION = "us-east-1";
 
     /** The account of every caller when no credentials are configured. */
-    public static final String DEFAULT_ACCOUNT = "000000000000";
+    public static final String DEFAULT_ACCOUNT = "123456789012";
 
     /** Nobody in particular: an unsigned request to S3. */
     public static final Caller ANONYMOUS = new Caller(Optional.empty(), "anonymous",

@@ -30,7 +30,7 @@ class CredentialsFileTest {
                  {"accessKeyId": "B", "secretAccessKey": "t"}]""");
         assertThat(credentials.get(0))
                 .isEqualTo(new Credential("A", "s", "111122223333", "u", "d", "e@example.com"));
-        assertThat(credentials.get(1).accountId()).isEqualTo("000000000000");
+        assertThat(credentials.get(1).accountId()).isEqualTo(Caller.DEFAULT_ACCOUNT);
         assertThat(credentials.get(1).userId()).hasSize(64);
     }
 

@@ -170,7 +170,7 @@ class S3HeaderSignatureTest {
         S3SignatureVerifier open = new S3SignatureVerifier(AccessKeys.trustingAll(), Examples.CLOCK);
         Caller caller = open.authenticate(withoutBody("/").header("Authorization",
                 authorization("s3", COMMON, "whatever"))).caller();
-        assertThat(caller.accountId()).isEqualTo("000000000000");
+        assertThat(caller.accountId()).isEqualTo(Caller.DEFAULT_ACCOUNT);
         assertThat(caller.userId()).hasSize(64);
         assertThatThrownBy(() -> open.authenticate(withoutBody("/").header("Authorization", "AWS4-HMAC-SHA256 x")))
                 .isInstanceOf(AuthenticationException.class);

@@ -111,14 +111,16 @@ class S3PresignedTest {
         Path file = dir.resolve("internal-key");
         InternalKey key = InternalKey.load(file, new SecureRandom());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        String url = new UrlPresigner(Examples.CLOCK, "us-east-1").presign(key.credential("000000000000"), "GET",
+        String url = new UrlPresigner(Examples.CLOCK, "us-east-1").presign(key.credential(Caller.DEFAULT_ACCOUNT),
+                "GET",
                 URI.create("http://h"), "b", "k", Duration.ofMinutes(5), Map.of());
         String target = url.substring("http://h".length());
 
         AccessKeys afterRestart = InternalKey.load(file, new SecureRandom()).alongside(AccessKeys.trustingAll(),
                 Caller::canonicalUserId);
         InMemoryRequest good = InMemoryRequest.of("GET", target).header("Host", "h");
-        assertThat(authenticate(afterRestart, Examples.CLOCK, good).caller().accountId()).isEqualTo("000000000000");
+        assertThat(authenticate(afterRestart, Examples.CLOCK, good).caller().accountId())
+                .isEqualTo(Caller.DEFAULT_ACCOUNT);
         InMemoryRequest forged = InMemoryRequest.of("GET", target.replace("/b/k", "/b/other")).header("Host", "h");
         assertThat(refusal(afterRestart, Examples.CLOCK, forged).error())
                 .isEqualTo(S3AuthenticationError.SIGNATURE_DOES_NOT_MATCH);

@@ -54,6 +54,15 @@ public interface ItemEngine extends AutoCloseable {
     /** ListTagsOfResource, all of them, in order of key. */
     Map<String, String> tagsOfTable(Owner owner, String table);
 
+    /** UpdateTimeToLive with the attribute that holds the time of expiry. Kept and told; nothing expires yet. */
+    void enableTimeToLive(Owner owner, String table, String attribute);
+
+    /** UpdateTimeToLive, switched off; {@code attribute} is the one that was in use. */
+    void disableTimeToLive(Owner owner, String table, String attribute);
+
+    /** The attribute of {@link #enableTimeToLive}, while it is on. */
+    Optional<String> timeToLive(Owner owner, String table);
+
     /**
      * The key schema of a table, for checks that AWS makes before others that need no table.
      *

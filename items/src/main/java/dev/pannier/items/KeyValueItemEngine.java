@@ -89,6 +89,21 @@ public final class KeyValueItemEngine implements ItemEngine {
     }
 
     @Override
+    public void enableTimeToLive(Owner owner, String table, String attribute) {
+        tables.enableTimeToLive(owner, table, attribute);
+    }
+
+    @Override
+    public void disableTimeToLive(Owner owner, String table, String attribute) {
+        tables.disableTimeToLive(owner, table, attribute);
+    }
+
+    @Override
+    public Optional<String> timeToLive(Owner owner, String table) {
+        return tables.timeToLive(owner, table);
+    }
+
+    @Override
     public KeySchema keySchema(Owner owner, String table) {
         return catalogue.table(owner, table).keySchema();
     }

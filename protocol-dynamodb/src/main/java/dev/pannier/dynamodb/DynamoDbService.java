@@ -18,14 +18,10 @@ import dev.pannier.kv.TransactionConflictException;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The DynamoDB API over HTTP: finds the operation, authenticates, decodes, checks, runs, answers. Thread safe. */
 public final class DynamoDbService implements Service {
     private static final String UNKNOWN_OPERATION = "<UnknownOperationException/>\n";
-    /** The region in the credential scope of a signature. */
-    private static final Pattern REGION = Pattern.compile("Credential=[^/]+/\\d+/([a-z0-9-]+)/");
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final Operations operations;
@@ -90,7 +86,8 @@ public final class DynamoDbService implements Service {
         Violations violations = new Violations();
         operation.input().check(input, "", violations);
         violations.throwIfAny();
-        Call call = new Call(new Owner(caller.accountId(), region(request)), request.header("Host").orElse(""));
+        Call call = new Call(operation.name(), new Owner(caller.accountId(), caller.region()), caller.displayName(),
+                request.header("Host").orElse(""));
         ResponseBody answer = new ResponseBody();
         try (JsonOutput out = new JsonOutput(answer)) {
             out.startObject();
@@ -104,12 +101,6 @@ public final class DynamoDbService implements Service {
         String type = contentType.split(";", 2)[0].strip();
         return type.equals("application/x-amz-json-1.0") || type.equals("application/x-amz-json-1.1")
                 || type.equals("application/json");
-    }
-
-    /** Tables are apart by region, as on AWS; the signature says which one the client means. */
-    private static String region(HttpRequest request) {
-        Matcher scope = REGION.matcher(request.header("Authorization").orElse(""));
-        return scope.find() ? scope.group(1) : DEFAULT_REGION;
     }
 
     private static void preflight(HttpRequest request, HttpResponse response) throws IOException {

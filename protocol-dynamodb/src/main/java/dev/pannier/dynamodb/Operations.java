@@ -25,6 +25,7 @@ import dev.pannier.dynamodb.operation.TransactWriteItems;
 import dev.pannier.dynamodb.operation.UntagResource;
 import dev.pannier.dynamodb.operation.UpdateItem;
 import dev.pannier.dynamodb.operation.UpdateTable;
+import dev.pannier.dynamodb.operation.UpdateTimeToLive;
 import dev.pannier.items.ItemEngine;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ public final class Operations {
                 new ListTagsOfResource(engine), new PutItem(engine, expressions), new Query(engine, expressions),
                 new Scan(engine, expressions), new TagResource(engine), new TransactGetItems(engine, expressions),
                 new TransactWriteItems(engine, expressions, new ClientTokens(Ticker.systemTicker())),
-                new UntagResource(engine), new UpdateItem(engine, expressions), new UpdateTable(engine)).stream()
+                new UntagResource(engine), new UpdateItem(engine, expressions), new UpdateTable(engine),
+                new UpdateTimeToLive(engine)).stream()
                 .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
     }
 

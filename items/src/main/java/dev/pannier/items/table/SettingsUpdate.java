@@ -40,7 +40,7 @@ final class SettingsUpdate {
                 request.deletionProtection().orElse(old.deletionProtection()),
                 request.tableClass().or(old::tableClass),
                 request.tableClass().isPresent() ? Optional.of(now) : old.tableClassUpdated(),
-                request.sse().or(old::sse), stream, label));
+                request.sse().or(old::sse), stream, label, old.timeToLive()));
     }
 
     private static ProvisionedThroughputDescription reprovisioned(TableSettings old, BillingMode mode,

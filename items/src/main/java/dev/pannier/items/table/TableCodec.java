@@ -128,6 +128,7 @@ final class TableCodec {
         out.writeBoolean(settings.stream().enabled());
         writeOptional(out, settings.stream().viewType(), BinaryWriter::writeString);
         writeOptional(out, settings.streamLabel(), BinaryWriter::writeString);
+        writeOptional(out, settings.timeToLive(), BinaryWriter::writeString);
     }
 
     private static TableSettings readSettings(BinaryReader in) {
@@ -139,7 +140,7 @@ final class TableCodec {
                         i -> new SseSpecification(i.readBoolean(), readOptional(i, BinaryReader::readString),
                                 readOptional(i, BinaryReader::readString))),
                 new StreamSpecification(in.readBoolean(), readOptional(in, BinaryReader::readString)),
-                readOptional(in, BinaryReader::readString));
+                readOptional(in, BinaryReader::readString), readOptional(in, BinaryReader::readString));
     }
 
     private static void writeSchema(BinaryWriter out, KeySchema schema) {

@@ -88,7 +88,8 @@ final class TableCreation {
         TableSettings settings = new TableSettings(request.billingMode(),
                 perRequest ? Optional.of(now) : Optional.empty(), throughput(request.provisioned()),
                 request.onDemand(), request.warm(), request.deletionProtection(), request.tableClass(),
-                Optional.empty(), request.sse(), request.stream(), streamLabel(request.stream(), now));
+                Optional.empty(), request.sse(), request.stream(), streamLabel(request.stream(), now),
+                Optional.empty());
         return new TableDefinition(id, 1, owner, request.name(), uuid, now, request.keySchema(), attributes, indexes,
                 indexes.size() + 1, settings, request.tags(), offloads);
     }

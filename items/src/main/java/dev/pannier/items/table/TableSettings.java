@@ -13,5 +13,11 @@ import java.util.Optional;
 public record TableSettings(BillingMode billingMode, Optional<Instant> lastPayPerRequest,
         ProvisionedThroughputDescription provisioned, Optional<Throughput> onDemand, Optional<Throughput> warm,
         boolean deletionProtection, Optional<TableClass> tableClass, Optional<Instant> tableClassUpdated,
-        Optional<SseSpecification> sse, StreamSpecification stream, Optional<String> streamLabel) {
+        Optional<SseSpecification> sse, StreamSpecification stream, Optional<String> streamLabel,
+        Optional<String> timeToLive) {
+
+    TableSettings withTimeToLive(Optional<String> attribute) {
+        return new TableSettings(billingMode, lastPayPerRequest, provisioned, onDemand, warm, deletionProtection,
+                tableClass, tableClassUpdated, sse, stream, streamLabel, attribute);
+    }
 }

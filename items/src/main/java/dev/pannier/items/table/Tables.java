@@ -23,6 +23,7 @@ public final class Tables {
     private final TableUpdate update;
     private final TableRemoval removal;
     private final TableTags tags;
+    private final TableTimeToLive timeToLive;
     private final TableDescriber describer;
     private final Consumer<Job> jobs;
 
@@ -37,6 +38,7 @@ public final class Tables {
         this.update = new TableUpdate(definitions, clock);
         this.removal = new TableRemoval(definitions, buckets);
         this.tags = new TableTags(catalogue, definitions, buckets);
+        this.timeToLive = new TableTimeToLive(definitions);
         this.describer = new TableDescriber(store);
         this.jobs = jobs;
     }
@@ -74,6 +76,19 @@ public final class Tables {
 
     public void untag(Owner owner, String name, Collection<String> keys) {
         tags.remove(owner, name, keys);
+    }
+
+    public void enableTimeToLive(Owner owner, String name, String attribute) {
+        timeToLive.enable(owner, name, attribute);
+    }
+
+    public void disableTimeToLive(Owner owner, String name, String attribute) {
+        timeToLive.disable(owner, name, attribute);
+    }
+
+    public Optional<String> timeToLive(Owner owner, String name) {
+        return catalogue.find(owner, name).orElseThrow(() -> Catalogue.notFound(name)).definition().settings()
+                .timeToLive();
     }
 
     public Map<String, String> tags(Owner owner, String name) {

@@ -75,7 +75,7 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
             if (count > MOST) {
                 throw DynamoDbError.VALIDATION.with("Too many items requested for the BatchGetItem call");
             }
-            batch.put(tables.add(entry.getKey()), keys);
+            batch.put(tables.add(call, entry.getKey()), keys);
         }
         BatchGetResult result = engine.batchGet(call.owner(), new BatchGet(batch));
         out.startObject("Responses");

@@ -28,8 +28,8 @@ final class BatchTables {
     }
 
     /** The name of the table that a key stands for; a table may stand there once. */
-    String add(String text) {
-        String name = TableReference.nameOf(text);
+    String add(Call call, String text) {
+        String name = TableReference.nameOf(call, text);
         if (textByName.put(name, text) != null) {
             throw DynamoDbError.VALIDATION
                     .with("One or more parameter values were invalid: Table " + name + " is referenced more than once");

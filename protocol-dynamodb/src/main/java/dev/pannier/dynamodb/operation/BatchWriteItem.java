@@ -66,7 +66,7 @@ public record BatchWriteItem(ItemEngine engine) implements Operation {
             if (count > MOST) {
                 throw DynamoDbError.VALIDATION.with("Too many items requested for the BatchWriteItem call");
             }
-            String table = tables.add(entry.getKey());
+            String table = tables.add(call, entry.getKey());
             List<ItemWrite> writes = new ArrayList<>();
             entry.getValue().forEach(request -> writes.add(write(table, request)));
             batch.put(table, writes);

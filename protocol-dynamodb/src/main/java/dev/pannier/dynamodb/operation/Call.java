@@ -1,12 +1,26 @@
 package dev.pannier.dynamodb.operation;
 
 import dev.pannier.items.Owner;
+import dev.pannier.model.DynamoDbError;
 
 /**
- * Who calls, and how the server was reached.
+ * Who calls what, and how the server was reached.
  *
- * @param owner whose tables are meant
- * @param host  the {@code Host} header: name and port of this endpoint as the client knows it
+ * @param operation the operation's name
+ * @param owner     whose tables are meant
+ * @param user      the caller, as messages name him
+ * @param host      the {@code Host} header: name and port of this endpoint as the client knows it
  */
-public record Call(Owner owner, String host) {
+public record Call(String operation, Owner owner, String user, String host) {
+    /** Refuses a table of another account, and does not find one of another region. */
+    void requireOwn(String region, String account, String arn) {
+        if (!account.equals(owner.accountId())) {
+            throw DynamoDbError.ACCESS_DENIED.with("User: arn:aws:iam::" + owner.accountId() + ":user/" + user
+                    + " is not authorized to perform: dynamodb:" + operation + " on resource: " + arn
+                    + " because no resource-based policy allows the dynamodb:" + operation + " action");
+        }
+        if (!region.equals(owner.region())) {
+            throw DynamoDbError.RESOURCE_NOT_FOUND.with("Requested resource not found");
+        }
+    }
 }

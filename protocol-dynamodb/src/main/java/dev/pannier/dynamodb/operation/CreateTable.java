@@ -79,7 +79,7 @@ public record CreateTable(ItemEngine engine) implements Operation {
         Optional<StreamSpecification> stream = TableMembers.stream(input);
         TableChecks.requireViewType(stream);
         Map<String, String> tags = input.get(Tags.TAGS).map(Tags::of).orElse(Map.of());
-        dev.pannier.items.CreateTable request = new dev.pannier.items.CreateTable(TableReference.nameIn(input),
+        dev.pannier.items.CreateTable request = new dev.pannier.items.CreateTable(TableReference.nameIn(call, input),
                 schema, attributes, local, global, billing, provisioned, TableMembers.onDemand(input),
                 TableMembers.warm(input), input.get(TableMembers.DELETION_PROTECTION).orElse(false),
                 TableMembers.tableClass(input), TableMembers.sse(input), stream.orElse(StreamSpecification.OFF), tags);

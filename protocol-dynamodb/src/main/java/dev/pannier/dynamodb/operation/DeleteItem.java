@@ -47,7 +47,7 @@ public record DeleteItem(ItemEngine engine, ExpressionCache expressions) impleme
         RequestExpressions bound = RequestExpressions.of(expressions, input);
         Optional<Condition> condition = bound.condition().or(() -> expected);
         bound.finish();
-        ItemWrite delete = new ItemWrite.Delete(TableReference.nameIn(input), key,
+        ItemWrite delete = new ItemWrite.Delete(TableReference.nameIn(call, input), key,
                 WriteOptionsInput.of(input, condition));
         WriteOutput.write(input, engine.write(call.owner(), delete), out);
     }

@@ -31,6 +31,6 @@ public record DeleteTable(ItemEngine engine) implements Operation {
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
         new TableOutput(call.owner(), out).write("TableDescription",
-                engine.deleteTable(call.owner(), TableReference.nameIn(input)));
+                engine.deleteTable(call.owner(), TableReference.nameIn(call, input)));
     }
 }

@@ -31,6 +31,6 @@ public record DescribeTable(ItemEngine engine) implements Operation {
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
         new TableOutput(call.owner(), out).write("Table",
-                engine.describeTable(call.owner(), TableReference.nameIn(input)));
+                engine.describeTable(call.owner(), TableReference.nameIn(call, input)));
     }
 }

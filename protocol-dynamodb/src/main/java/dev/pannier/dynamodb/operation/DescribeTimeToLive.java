@@ -4,9 +4,10 @@ import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.input.Structure;
 import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.items.ItemEngine;
+import java.util.Optional;
 
 /**
- * DescribeTimeToLive. Expiry cannot be switched on yet, so that every table answers DISABLED.
+ * DescribeTimeToLive.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html">
  *      DescribeTimeToLive</a>
@@ -31,7 +32,10 @@ public record DescribeTimeToLive(ItemEngine engine) implements Operation {
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
-        engine.describeTable(call.owner(), TableReference.nameIn(input));
-        out.startObject("TimeToLiveDescription").member("TimeToLiveStatus", "DISABLED").endObject();
+        Optional<String> attribute = engine.timeToLive(call.owner(), TableReference.nameIn(call, input));
+        out.startObject("TimeToLiveDescription");
+        out.member("TimeToLiveStatus", attribute.isPresent() ? "ENABLED" : "DISABLED");
+        attribute.ifPresent(name -> out.member("AttributeName", name));
+        out.endObject();
     }
 }

@@ -45,8 +45,9 @@ public record GetItem(ItemEngine engine, ExpressionCache expressions) implements
         RequestExpressions bound = RequestExpressions.ofProjection(expressions, input);
         Optional<Projection> projection = bound.projection().or(() -> AttributeSelection.of(input));
         bound.finish();
-        GetResult result = engine.get(call.owner(), new dev.pannier.items.GetItem(TableReference.nameIn(input), key,
-                projection, input.get(Members.CONSISTENT_READ).orElse(false)));
+        GetResult result = engine.get(call.owner(),
+                new dev.pannier.items.GetItem(TableReference.nameIn(call, input), key,
+                        projection, input.get(Members.CONSISTENT_READ).orElse(false)));
         result.item().ifPresent(image -> ItemOutput.write(out.name("Item"), image));
         CapacityOutput.write(input, result.capacity(), out);
     }

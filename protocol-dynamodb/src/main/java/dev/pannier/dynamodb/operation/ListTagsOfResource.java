@@ -31,7 +31,7 @@ public record ListTagsOfResource(ItemEngine engine) implements Operation {
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
         out.startArray("Tags");
-        engine.tagsOfTable(call.owner(), Tags.table(call.owner(), input))
+        Tags.onTable(call, input, table -> engine.tagsOfTable(call.owner(), table))
                 .forEach((key, value) -> out.startObject().member("Key", key).member("Value", value).endObject());
         out.endArray();
     }

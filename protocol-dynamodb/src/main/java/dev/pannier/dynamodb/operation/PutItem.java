@@ -47,7 +47,8 @@ public record PutItem(ItemEngine engine, ExpressionCache expressions) implements
         RequestExpressions bound = RequestExpressions.of(expressions, input);
         Optional<Condition> condition = bound.condition().or(() -> expected);
         bound.finish();
-        ItemWrite put = new ItemWrite.Put(TableReference.nameIn(input), item, WriteOptionsInput.of(input, condition));
+        ItemWrite put = new ItemWrite.Put(TableReference.nameIn(call, input), item,
+                WriteOptionsInput.of(input, condition));
         WriteOutput.write(input, engine.write(call.owner(), put), out);
     }
 }

@@ -79,8 +79,10 @@ public record Query(ItemEngine engine, ExpressionCache expressions) implements O
         Optional<Select> select = PageInput.select(input, "1 validation error detected: ");
         PageOptions options = PageInput.options(input, filter,
                 legacyFilter.isPresent() ? "QueryFilter" : "Filter Expression", projection, select, startKey);
-        PageInput.write(input, engine.query(call.owner(), new dev.pannier.items.Query(TableReference.nameIn(input),
-                input.get(Members.INDEX_NAME), key, input.get(SCAN_INDEX_FORWARD).orElse(true), options)), out);
+        PageInput.write(input,
+                engine.query(call.owner(), new dev.pannier.items.Query(TableReference.nameIn(call, input),
+                        input.get(Members.INDEX_NAME), key, input.get(SCAN_INDEX_FORWARD).orElse(true), options)),
+                out);
     }
 
     private static KeyCondition keyConditions(Input input) {

@@ -18,7 +18,7 @@ final class TableReference {
     private static final Constraint<String> SHORT_ENOUGH = Constraint.maxLength(255);
     private static final Constraint<String> PATTERN = Constraint.pattern(Members.NAME_PATTERN);
     private static final Pattern ARN = Pattern
-            .compile("arn:[a-z-]+:dynamodb:[a-z0-9-]+:[0-9]{12}:table/([a-zA-Z0-9_.-]{3,255})");
+            .compile("arn:[a-z-]+:dynamodb:([a-z0-9-]+):([0-9]{12}):table/([a-zA-Z0-9_.-]{3,255})");
 
     private TableReference() {
     }
@@ -54,12 +54,16 @@ final class TableReference {
     }
 
     /** The name of the table that the request is about. */
-    static String nameIn(Input input) {
-        return nameOf(input.require(Members.TABLE_NAME));
+    static String nameIn(Call call, Input input) {
+        return nameOf(call, input.require(Members.TABLE_NAME));
     }
 
-    /** The name that a name or an ARN stands for. */
-    static String nameOf(String text) {
+    /**
+     * The name that a name or an ARN stands for.
+     *
+     * @throws dev.pannier.model.ServiceException {@code AccessDeniedException} for another account's table
+     */
+    static String nameOf(Call call, String text) {
         if (!isArn(text)) {
             return text;
         }
@@ -67,7 +71,8 @@ final class TableReference {
         if (!arn.matches()) {
             throw DynamoDbError.VALIDATION.with("Invalid table ARN: " + text);
         }
-        return arn.group(1);
+        call.requireOwn(arn.group(1), arn.group(2), text);
+        return arn.group(3);
     }
 
     static boolean isArn(String text) {

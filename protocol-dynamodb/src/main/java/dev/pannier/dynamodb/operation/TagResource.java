@@ -27,11 +27,13 @@ public record TagResource(ItemEngine engine) implements Operation {
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
-        String table = Tags.table(call.owner(), input);
-        Map<String, String> tags = Tags.of(input.require(Tags.TAGS));
-        if (tags.isEmpty()) {
-            throw DynamoDbError.VALIDATION.with("Atleast one Tag needs to be provided as Input.");
-        }
-        engine.tagTable(call.owner(), table, tags);
+        Tags.onTable(call, input, table -> {
+            Map<String, String> tags = Tags.of(input.require(Tags.TAGS));
+            if (tags.isEmpty()) {
+                throw DynamoDbError.VALIDATION.with("Atleast one Tag needs to be provided as Input.");
+            }
+            engine.tagTable(call.owner(), table, tags);
+            return table;
+        });
     }
 }

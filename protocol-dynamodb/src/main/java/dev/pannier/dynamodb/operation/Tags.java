@@ -5,11 +5,12 @@ import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.input.ListShape;
 import dev.pannier.dynamodb.input.Member;
 import dev.pannier.dynamodb.input.Structure;
-import dev.pannier.items.Owner;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,21 +46,24 @@ final class Tags {
         return byKey;
     }
 
-    /** The table that the request's ARN names. */
-    static String table(Owner owner, Input input) {
+    /**
+     * Does something with the table that the request's ARN names; where there is none, AWS spells the message in its own
+     * way.
+     */
+    static <T> T onTable(Call call, Input input, Function<String, T> action) {
         String arn = input.get(RESOURCE_ARN).orElseThrow(() -> DynamoDbError.VALIDATION.with("Invalid TableArn"));
         Matcher table = TABLE_ARN.matcher(arn);
         if (!table.matches()) {
             throw DynamoDbError.VALIDATION.with("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
         }
-        if (!table.group(1).equals(owner.region()) || !table.group(2).equals(owner.accountId())) {
-            throw notFound(arn);
+        call.requireOwn(table.group(1), table.group(2), arn);
+        try {
+            return action.apply(table.group(3));
+        } catch (ServiceException e) {
+            throw e.error() == DynamoDbError.RESOURCE_NOT_FOUND
+                    ? DynamoDbError.RESOURCE_NOT_FOUND
+                            .with("Requested resource not found: ResourcArn: " + arn + " not found")
+                    : e;
         }
-        return table.group(3);
-    }
-
-    /** AWS spells it so. */
-    static dev.pannier.model.ServiceException notFound(String arn) {
-        return DynamoDbError.RESOURCE_NOT_FOUND.with("Requested resource not found: ResourcArn: " + arn + " not found");
     }
 }

@@ -9,6 +9,7 @@ import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.expression.Projection;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.TransactGetResult;
+import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,10 @@ public record TransactGetItems(ItemEngine engine, ExpressionCache expressions) i
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
         List<dev.pannier.items.GetItem> gets = input.require(TRANSACT_ITEMS).stream().map(item -> item.require(GET))
-                .map(this::get).toList();
+                .map(get -> get(call, get)).toList();
+        if (gets.stream().map(get -> List.of(get.table(), get.key())).distinct().count() < gets.size()) {
+            throw DynamoDbError.VALIDATION.with("Transaction request cannot include multiple operations on one item");
+        }
         TransactGetResult result = engine.transactGet(call.owner(), gets);
         out.startArray("Responses");
         result.items().forEach(found -> {
@@ -54,13 +58,13 @@ public record TransactGetItems(ItemEngine engine, ExpressionCache expressions) i
         CapacityOutput.writeTransactional(input, result.capacity(), out);
     }
 
-    private dev.pannier.items.GetItem get(Input sent) {
+    private dev.pannier.items.GetItem get(Call call, Input sent) {
         TableReference.check(sent);
         STYLE.check(sent);
         Item key = sent.require(Members.KEY).item();
         RequestExpressions bound = RequestExpressions.ofProjection(expressions, sent);
         Optional<Projection> projection = bound.projection();
         bound.finish();
-        return new dev.pannier.items.GetItem(TableReference.nameIn(sent), key, projection, true);
+        return new dev.pannier.items.GetItem(TableReference.nameIn(call, sent), key, projection, true);
     }
 }

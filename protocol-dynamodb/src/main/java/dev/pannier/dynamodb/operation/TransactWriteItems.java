@@ -74,7 +74,7 @@ public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions,
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
-        List<TransactionItem> items = input.require(TRANSACT_ITEMS).stream().map(this::item).toList();
+        List<TransactionItem> items = input.require(TRANSACT_ITEMS).stream().map(item -> item(call, item)).toList();
         TransactWriteResult result = input.get(CLIENT_REQUEST_TOKEN)
                 .map(token -> tokens.once(call.owner(), token, items, () -> engine.transactWrite(call.owner(), items)))
                 .orElseGet(() -> engine.transactWrite(call.owner(), items));
@@ -82,7 +82,7 @@ public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions,
         CapacityOutput.writeTransactional(input, result.capacity(), out);
     }
 
-    private TransactionItem item(Input sent) {
+    private TransactionItem item(Call call, Input sent) {
         List<Member<Input>> actions = ACTIONS.stream().filter(sent::has).toList();
         if (actions.size() != 1) {
             throw DynamoDbError.VALIDATION.with("TransactItems can only contain one of Check, Put, Update or Delete");
@@ -96,7 +96,7 @@ public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions,
         Optional<Update> update = action == UPDATE ? bound.update() : Optional.empty();
         Optional<Condition> condition = bound.condition();
         bound.finish();
-        String table = TableReference.nameIn(body);
+        String table = TableReference.nameIn(call, body);
         WriteOptions options = new WriteOptions(condition, ReturnValues.NONE,
                 WriteOptionsInput.returnOldOnFailure(body));
         if (update.isPresent()) {

@@ -32,11 +32,13 @@ public record UntagResource(ItemEngine engine) implements Operation {
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
-        String table = Tags.table(call.owner(), input);
-        List<String> keys = input.require(TAG_KEYS);
-        if (keys.isEmpty()) {
-            throw DynamoDbError.VALIDATION.with("Atleast one Tag Key needs to be provided as Input.");
-        }
-        engine.untagTable(call.owner(), table, keys);
+        Tags.onTable(call, input, table -> {
+            List<String> keys = input.require(TAG_KEYS);
+            if (keys.isEmpty()) {
+                throw DynamoDbError.VALIDATION.with("Atleast one Tag Key needs to be provided as Input.");
+            }
+            engine.untagTable(call.owner(), table, keys);
+            return table;
+        });
     }
 }

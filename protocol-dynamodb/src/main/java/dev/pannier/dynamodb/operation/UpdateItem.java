@@ -52,7 +52,7 @@ public record UpdateItem(ItemEngine engine, ExpressionCache expressions) impleme
         Update update = bound.update().or(() -> updates).orElse(NOTHING);
         Optional<Condition> condition = bound.condition().or(() -> expected);
         bound.finish();
-        ItemWrite change = new ItemWrite.Change(TableReference.nameIn(input), key, update,
+        ItemWrite change = new ItemWrite.Change(TableReference.nameIn(call, input), key, update,
                 WriteOptionsInput.of(input, condition));
         WriteOutput.write(input, engine.write(call.owner(), change), out);
     }

@@ -83,7 +83,7 @@ public record UpdateTable(ItemEngine engine) implements Operation {
         }
         Optional<StreamSpecification> stream = TableMembers.stream(input);
         TableChecks.requireViewType(stream);
-        dev.pannier.items.UpdateTable request = new dev.pannier.items.UpdateTable(TableReference.nameIn(input),
+        dev.pannier.items.UpdateTable request = new dev.pannier.items.UpdateTable(TableReference.nameIn(call, input),
                 attributes, billing, provisioned, TableMembers.onDemand(input), TableMembers.warm(input), updates,
                 input.get(TableMembers.DELETION_PROTECTION), TableMembers.tableClass(input), TableMembers.sse(input),
                 stream);
