@@ -1,6 +1,7 @@
 package dev.pannier.objects;
 
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.blob.DamagedSegmentException;
 import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
@@ -8,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -327,5 +329,19 @@ final class ObjectsTest {
         fixture.restart(Duration.ofDays(2));
         assertThat(fixture.get(bucket, "large")).isEqualTo(body);
         assertThat(fixture.get(bucket, "small")).asString().isEqualTo("small");
+    }
+
+    @Test
+    void damagedAndMissingSegmentsAreNeverServedAsGood() throws IOException {
+        fixture.put(bucket, "key", EngineFixture.random(300_000, 1));
+        Path segment = fixture.blobFiles().getFirst();
+        byte[] stored = Files.readAllBytes(segment);
+        stored[stored.length - 10] ^= 1;
+        Files.write(segment, stored);
+        assertThatThrownBy(() -> fixture.get(bucket, "key")).isInstanceOf(DamagedSegmentException.class);
+        assertThat(select(new Selection.Span(0, OptionalLong.of(99))))
+                .isEqualTo(Arrays.copyOf(EngineFixture.random(300_000, 1), 100));
+        Files.delete(segment);
+        assertThatThrownBy(() -> fixture.get(bucket, "key")).isInstanceOf(DamagedSegmentException.class);
     }
 }
