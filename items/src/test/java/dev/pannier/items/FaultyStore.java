@@ -7,12 +7,16 @@ import dev.pannier.kv.Snapshot;
 import dev.pannier.kv.StoreUnavailableException;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.kv.memory.MemoryStore;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A store in memory that fails where a test says so. */
 final class FaultyStore implements KeyValueStore {
     private final MemoryStore store = new MemoryStore();
-    private volatile int countdown = -1;
+    private final AtomicInteger countdown = new AtomicInteger(-1);
+    private final Queue<Runnable> interruptions = new ConcurrentLinkedQueue<>();
     private volatile Fault fault = Fault.BEFORE_COMMIT;
 
     /** What happens at the write that fails. */
@@ -28,21 +32,25 @@ final class FaultyStore implements KeyValueStore {
     /** Makes the write after {@code writes} others fail, and no further one. */
     void failAfter(int writes, Fault newFault) {
         fault = newFault;
-        countdown = writes;
+        countdown.set(writes);
     }
 
     /** Whether the fault is still to come. */
     boolean isArmed() {
-        return countdown >= 0;
+        return countdown.get() >= 0;
     }
 
     void disarm() {
-        countdown = -1;
+        countdown.set(-1);
     }
 
     @Override
-    public synchronized <T> T write(Claims claims, Function<WriteTransaction, T> body) {
-        if (countdown < 0 || countdown-- > 0) {
+    public <T> T write(Claims claims, Function<WriteTransaction, T> body) {
+        Runnable interruption = interruptions.poll();
+        if (interruption != null) {
+            interruption.run();
+        }
+        if (countdown.get() < 0 || countdown.getAndDecrement() != 0) {
             return store.write(claims, body);
         }
         switch (fault) {
@@ -54,6 +62,11 @@ final class FaultyStore implements KeyValueStore {
             case LOST -> throw new CommitOutcomeUnknownException("failed on purpose instead of the commit");
         }
         throw new AssertionError(fault);
+    }
+
+    /** Runs something in the moment between the planning of the next write and its transaction. */
+    void interruptNextWrite(Runnable interruption) {
+        interruptions.add(interruption);
     }
 
     @Override
