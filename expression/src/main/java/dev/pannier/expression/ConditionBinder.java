@@ -99,7 +99,10 @@ final class ConditionBinder {
         return switch (function) {
             case "attribute_exists" -> new Condition.AttributeExists(rules.requirePath(function, first));
             case "attribute_not_exists" -> new Condition.AttributeNotExists(rules.requirePath(function, first));
-            case "attribute_type" -> new Condition.HasType(first, attributeType(function, last));
+            case "attribute_type" -> {
+                rules.requireDistinct(function, first, last);
+                yield new Condition.HasType(first, attributeType(function, last));
+            }
             case "begins_with" -> {
                 rules.requireType(function, type(first), OperandRules.WITH_PREFIX);
                 rules.requireType(function, type(last), OperandRules.WITH_PREFIX);

@@ -15,6 +15,8 @@ final class ConditionParser {
     private final Nesting nesting;
     /** How many operators and functions were seen. */
     private int operators;
+    /** Whether an operand stands in redundant parentheses: an error only if an operator makes it one. */
+    private boolean redundantOperand;
 
     private ConditionParser(ExpressionKind kind, String text) {
         this.tokens = new TokenStream(kind, text);
@@ -91,13 +93,22 @@ final class ConditionParser {
         nesting.enter();
         Syntax.Node inner = or();
         nesting.leave();
-        tokens.close(open);
+        if (tokens.closesRedundantly(open)) {
+            if (inner instanceof Syntax.ConditionNode) {
+                throw tokens.redundantParentheses();
+            }
+            redundantOperand = true;
+        }
         return inner;
     }
 
     /** What follows an operand makes it a condition; if nothing does, it stays one. */
     private Syntax.Node comparison(Syntax.OperandNode left) {
         Comparator comparator = tokens.peek().comparator();
+        boolean compared = comparator != null || tokens.peek() == Kind.BETWEEN || tokens.peek() == Kind.IN;
+        if (compared && redundantOperand) {
+            throw tokens.redundantParentheses();
+        }
         if (comparator != null) {
             tokens.take();
             operators++;

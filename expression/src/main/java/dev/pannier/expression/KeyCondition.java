@@ -16,6 +16,16 @@ public record KeyCondition(Map<String, KeyPredicate> predicates) {
         predicates = Collections.unmodifiableMap(new LinkedHashMap<>(predicates));
     }
 
+    /**
+     * Takes a condition apart into one predicate for each key attribute.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException}: an operator that key conditions do not
+     *                                            have, two conditions on one key
+     */
+    public static KeyCondition of(Condition condition) {
+        return KeyConditionForm.of(condition);
+    }
+
     /** As {@link #on(List, List)} for a table or index with simple keys. */
     public KeyRange on(String hash, Optional<String> range) {
         return on(List.of(hash), range.map(List::of).orElse(List.of()));

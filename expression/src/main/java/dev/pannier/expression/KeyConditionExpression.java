@@ -18,12 +18,21 @@ public final class KeyConditionExpression {
     }
 
     /**
-     * Resolves names and values, and takes the condition apart by key attribute.
+     * Resolves names and values. {@link KeyCondition#of} takes the result apart by key attribute; AWS does that only when
+     * all expressions of the request are bound and all placeholders are used.
      *
-     * @throws dev.pannier.model.ServiceException {@code ValidationException}: as {@link ConditionExpression#bind}, an
-     *                                            operator that key conditions do not have, two conditions on one key
+     * @throws dev.pannier.model.ServiceException as {@link ConditionExpression#bind}
+     */
+    public Condition bindCondition(Placeholders placeholders) {
+        return condition.bind(placeholders);
+    }
+
+    /**
+     * Both steps at once, where there are no other expressions.
+     *
+     * @throws dev.pannier.model.ServiceException as {@link #bindCondition} and {@link KeyCondition#of}
      */
     public KeyCondition bind(Placeholders placeholders) {
-        return KeyConditionForm.of(condition.bind(placeholders));
+        return KeyCondition.of(bindCondition(placeholders));
     }
 }

@@ -17,7 +17,6 @@ final class TokenStream {
     /** The pair of parentheses closed last, by the positions of its tokens. */
     private int lastOpen = -1;
     private int lastClose = -1;
-    private boolean redundantParentheses;
 
     /** Checks the length and splits the text. */
     TokenStream(ExpressionKind kind, String text) {
@@ -67,21 +66,26 @@ final class TokenStream {
         return position - 1;
     }
 
-    /** Takes the {@code )} that belongs to an {@link #open}: a pair directly around another pair is redundant. */
+    /** Takes the {@code )} that belongs to an {@link #open}. */
     void close(int open) {
+        if (closesRedundantly(open)) {
+            throw redundantParentheses();
+        }
+    }
+
+    /** As {@link #close}; says whether the pair is directly around another pair instead of failing. */
+    boolean closesRedundantly(int open) {
         expect(Kind.CLOSE);
         int close = position - 1;
-        redundantParentheses |= lastOpen == open + 1 && lastClose == close - 1;
+        boolean redundant = lastOpen == open + 1 && lastClose == close - 1;
         lastOpen = open;
         lastClose = close;
+        return redundant;
     }
 
     /** Ends parsing: nothing may follow. */
     void end() {
         expect(Kind.END);
-        if (redundantParentheses) {
-            throw redundantParentheses();
-        }
     }
 
     ServiceException redundantParentheses() {

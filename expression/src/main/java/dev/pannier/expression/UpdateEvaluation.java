@@ -17,26 +17,16 @@ final class UpdateEvaluation {
     private UpdateEvaluation() {
     }
 
-    /** AWS's order of errors: a path that does not fit, then an operand of a wrong type, then a missing value. */
     static UpdateResult apply(Update update, Item old) {
-        for (UpdateAction action : update.actions()) {
-            requireParent(action.path(), old);
-        }
-        List<UpdateAction> actions = update.actions();
-        @Nullable
-        AttributeValue[] values = new @Nullable AttributeValue[actions.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(actions.get(i), old);
-        }
         DocumentEdit edit = new DocumentEdit();
-        for (int i = 0; i < values.length; i++) {
-            UpdateAction action = actions.get(i);
-            if (action instanceof UpdateAction.SetValue) {
-                edit.set(action.path(), existing(values[i]));
-            } else if (values[i] == null) {
-                edit.remove(action.path());
+        for (UpdateAction action : update.actions()) {
+            DocumentPath path = action.path();
+            requireParent(path, old);
+            AttributeValue value = value(action, old);
+            if (value == null) {
+                edit.remove(path);
             } else {
-                edit.set(action.path(), values[i]);
+                edit.set(path, value);
             }
         }
         return new UpdateResult(old, edit.apply(old), update);
@@ -58,10 +48,10 @@ final class UpdateEvaluation {
         }
     }
 
-    /** The new value at an action's path; null if there will be none or if its operand is missing. */
+    /** The new value at an action's path; null if there will be none. */
     private static @Nullable AttributeValue value(UpdateAction action, Item old) {
         return switch (action) {
-            case UpdateAction.SetValue(var _, var value) -> value(value, old);
+            case UpdateAction.SetValue(var _, var value) -> existing(value(value, old));
             case UpdateAction.Remove _ -> null;
             case UpdateAction.Add(var path, var value) -> sum(path.find(old), value);
             case UpdateAction.Delete(var path, var members) -> difference(path.find(old), members).orElse(null);
@@ -73,8 +63,10 @@ final class UpdateEvaluation {
             case Literal(var literal) -> literal;
             case DocumentPath path -> path.find(old);
             case UpdateValue.IfNotExists(var path, var otherwise) -> {
+                // Computed even if not needed, as by DynamoDB Local: a missing attribute there is an error in any case.
+                AttributeValue fallback = existing(value(otherwise, old));
                 AttributeValue found = path.find(old);
-                yield found != null ? found : value(otherwise, old);
+                yield found != null ? found : fallback;
             }
             case UpdateValue.ListAppend(var first, var second) -> {
                 List<AttributeValue> head = list(first, old);

@@ -1,8 +1,6 @@
 package dev.pannier.model;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,17 +138,18 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
     }
 
     /**
-     * The sum, rounded to 38 digits as DynamoDB's {@code SET a + b} and {@code ADD} round.
+     * The sum, for {@code SET a + b} and {@code ADD}. It is exact or an error: "Exceeding this [38 digits] results in an
+     * exception", says the documentation of the data types, and DynamoDB Local does so.
      *
-     * @throws ServiceException on overflow or underflow
+     * @throws ServiceException as {@link #parse}: more than 38 digits, overflow, underflow
      */
     public DynamoNumber plus(DynamoNumber other) {
-        return of(decimal().add(other.decimal(), new MathContext(MAX_DIGITS, RoundingMode.HALF_UP)));
+        return of(decimal().add(other.decimal()));
     }
 
     /** The difference; see {@link #plus}. */
     public DynamoNumber minus(DynamoNumber other) {
-        return of(decimal().subtract(other.decimal(), new MathContext(MAX_DIGITS, RoundingMode.HALF_UP)));
+        return of(decimal().subtract(other.decimal()));
     }
 
     /** The value without trailing zeros in the unscaled part. */

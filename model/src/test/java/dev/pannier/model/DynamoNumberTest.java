@@ -50,9 +50,11 @@ class DynamoNumberTest {
     }
 
     @Test
-    void sumsRoundToThirtyEightDigits() {
-        DynamoNumber sum = DynamoNumber.parse("99999999999999999999999999999999999999").plus(DynamoNumber.parse("0.6"));
+    void sumsAreExactOrRefused() {
+        DynamoNumber large = DynamoNumber.parse("99999999999999999999999999999999999999");
 
-        assertThat(sum).hasToString("100000000000000000000000000000000000000");
+        assertThat(large.plus(DynamoNumber.of(1))).hasToString("100000000000000000000000000000000000000");
+        assertThatThrownBy(() -> large.plus(DynamoNumber.parse("0.6"))).isInstanceOf(ServiceException.class)
+                .hasMessage("Attempting to store more than 38 significant digits in a Number");
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * Random requests sent to Pannier and to DynamoDB Local, whose answers must be the same.
+ *
+ * <p>Where AWS is known to differ from DynamoDB Local, {@code KnownDifferences} says so, with its source.
+ */
+@NullMarked
+package dev.pannier.conformance.differential;
+
+import org.jspecify.annotations.NullMarked;
