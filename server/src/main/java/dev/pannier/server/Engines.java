@@ -5,6 +5,7 @@ import dev.pannier.access.UrlPresigner;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.KeyValueItemEngine;
 import dev.pannier.kv.KeyValueStore;
+import dev.pannier.kv.StoreUnavailableException;
 import dev.pannier.kv.rocksdb.Durability;
 import dev.pannier.kv.rocksdb.RocksDbOptions;
 import dev.pannier.kv.rocksdb.RocksDbStore;
@@ -27,33 +28,55 @@ import java.util.function.Supplier;
  * URLs issued.
  */
 final class Engines implements AutoCloseable {
-    private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final Deque<Runnable> closers;
     private final InternalKey internalKey;
     private final ObjectEngine objects;
     private final ItemEngine items;
 
-    private Engines(ServerConfig config, Clock clock, SecureRandom random, Supplier<URI> publicUrl) throws IOException {
+    private Engines(Deque<Runnable> closers, InternalKey internalKey, ObjectEngine objects, ItemEngine items) {
+        this.closers = closers;
+        this.internalKey = internalKey;
+        this.objects = objects;
+        this.items = items;
+    }
+
+    /**
+     * Opens everything; what was opened is closed again if something cannot be.
+     *
+     * @throws StartupException if the data directory is in use, damaged, or of a newer version
+     */
+    static Engines open(ServerConfig config, Clock clock, SecureRandom random, Supplier<URI> publicUrl)
+            throws IOException {
+        Deque<Runnable> closers = new ArrayDeque<>();
+        try {
+            return open(config, clock, random, publicUrl, closers);
+        } catch (StoreUnavailableException e) {
+            close(closers);
+            throw new StartupException(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            close(closers);
+            throw e;
+        }
+    }
+
+    private static Engines open(ServerConfig config, Clock clock, SecureRandom random, Supplier<URI> publicUrl,
+            Deque<Runnable> closers) throws IOException {
         Path data = config.dataDirectory();
         Files.createDirectories(data);
         boolean synced = config.durability() == ServerConfig.Durability.FSYNC;
         KeyValueStore store = RocksDbStore.open(data,
                 RocksDbOptions.defaults().withDurability(synced ? Durability.FSYNC : Durability.OS).withClock(clock));
         closers.push(store::close);
-        this.internalKey = InternalKey.load(data.resolve("internal-key"), random);
+        InternalKey internalKey = InternalKey.load(data.resolve("internal-key"), random);
         FileBlobStore blobs = new FileBlobStore(data.resolve("blobs"), synced
                 ? dev.pannier.objects.blob.Durability.FSYNC
                 : dev.pannier.objects.blob.Durability.OS);
-        this.objects = KeyValueObjectEngine.open(store, blobs, ObjectEngineOptions.DEFAULT, clock);
+        ObjectEngine objects = KeyValueObjectEngine.open(store, blobs, ObjectEngineOptions.DEFAULT, clock);
         closers.push(objects::close);
         IssuedUrls links = new IssuedUrls(objects, internalKey, new UrlPresigner(clock, config.region()), publicUrl);
-        this.items = KeyValueItemEngine.open(store, objects.payloads(), links, clock, random);
+        ItemEngine items = KeyValueItemEngine.open(store, objects.payloads(), links, clock, random);
         closers.push(items::close);
-    }
-
-    /** Opens everything; what was opened is closed again if something cannot be. */
-    static Engines open(ServerConfig config, Clock clock, SecureRandom random, Supplier<URI> publicUrl)
-            throws IOException {
-        return new Engines(config, clock, random, publicUrl);
+        return new Engines(closers, internalKey, objects, items);
     }
 
     InternalKey internalKey() {
@@ -71,6 +94,10 @@ final class Engines implements AutoCloseable {
     /** Closes in the opposite order of opening: no engine outlives its store. */
     @Override
     public void close() {
+        close(closers);
+    }
+
+    private static void close(Deque<Runnable> closers) {
         while (!closers.isEmpty()) {
             closers.pop().run();
         }

@@ -8,6 +8,9 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +24,16 @@ final class Listener implements AutoCloseable {
         this.server = server;
     }
 
+    /** Fails early, and with the reason, where the address cannot be listened on: Helidon tells only its log. */
+    static void check(String host, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new StartupException("cannot listen on " + host + ":" + port + ": " + e.getMessage());
+        }
+    }
+
     static Listener open(String host, int port, Optional<TlsFiles> tls, Limits limits, Http1Settings settings) {
         WebServerConfig.Builder builder = WebServer.builder().host(host).port(port).shutdownHook(false)
                 .protocolsDiscoverServices(false).featuresDiscoverServices(false)
@@ -31,7 +44,7 @@ final class Listener implements AutoCloseable {
         tls.ifPresent(files -> builder.tls(tls(files)));
         WebServer server = builder.build().start();
         if (!server.isRunning()) {
-            throw new StartupException("cannot listen on " + host + ":" + port + "; is the port in use?");
+            throw new StartupException("cannot listen on " + host + ":" + port);
         }
         return new Listener(server);
     }

@@ -54,6 +54,7 @@ public final class PannierServer implements AutoCloseable {
                     + "reaches it could read and write everything. Give --credentials FILE, or PANNIER_ACCESS_KEY_ID "
                     + "and PANNIER_SECRET_ACCESS_KEY in the environment, or listen on 127.0.0.1.");
         }
+        Listener.check(config.host(), config.port());
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
