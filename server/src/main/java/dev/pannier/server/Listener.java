@@ -52,7 +52,7 @@ final class Listener implements AutoCloseable {
     private static Tls tls(TlsFiles files) {
         try {
             Keys keys = Keys.builder().pem(pem -> pem.key(Resource.create(files.privateKey()))
-                    .certificates(Resource.create(files.certificate()))).build();
+                    .certChain(Resource.create(files.certificate()))).build();
             return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
         } catch (RuntimeException e) {
             throw new StartupException("cannot use the TLS certificate " + files.certificate() + " with the key "
