@@ -47,6 +47,9 @@ public final class ObjectHeaders {
 
     /** {@code aws-chunked} is how the body travels, not how the object is coded. */
     private static String withoutAwsChunked(String value) {
+        if (!value.toLowerCase(Locale.ROOT).contains("aws-chunked")) {
+            return value.strip();
+        }
         List<String> codings = new ArrayList<>();
         for (String coding : value.split(",", -1)) {
             if (!coding.strip().equalsIgnoreCase("aws-chunked")) {

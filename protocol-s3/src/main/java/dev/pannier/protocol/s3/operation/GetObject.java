@@ -12,10 +12,12 @@ import java.io.IOException;
 public final class GetObject implements Operation<Endpoint.GetObject> {
     private final ObjectEngine engine;
     private final Buckets buckets;
+    private final ObjectReads reads;
 
     public GetObject(ObjectEngine engine, Buckets buckets) {
         this.engine = engine;
         this.buckets = buckets;
+        this.reads = new ObjectReads(engine);
     }
 
     @Override
@@ -23,8 +25,8 @@ public final class GetObject implements Operation<Endpoint.GetObject> {
         Bucket bucket = buckets.resolve(endpoint, request);
         Versions.require(endpoint.versionId(), endpoint.key());
         try (ReadableObject object = engine.getObject(
-                ObjectReads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request))) {
-            ObjectReads.write(object.head(), endpoint.partNumber().isPresent(), endpoint.overrides(), request,
+                reads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request))) {
+            reads.write(object.head(), bucket, endpoint.partNumber(), endpoint.overrides(), request,
                     response);
             response.send(object.head().length(), object::transferTo);
         }

@@ -5,6 +5,7 @@ import dev.pannier.objects.Bucket;
 import dev.pannier.objects.GetObjectRequest;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectInfo;
+import dev.pannier.objects.ObjectPart;
 import dev.pannier.objects.S3Error;
 import dev.pannier.protocol.s3.header.HttpDate;
 import dev.pannier.protocol.s3.request.Endpoint;
@@ -12,11 +13,12 @@ import dev.pannier.protocol.s3.request.S3Request;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** GetObjectAttributes. Of the parts only their number is told: their own sizes are not kept after completion. */
+/** GetObjectAttributes. */
 public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAttributes> {
     private static final String HEADER = "x-amz-object-attributes";
 
@@ -44,6 +46,10 @@ public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAt
         Set<Attribute> wanted = wanted(request);
         Versions.require(endpoint.versionId(), endpoint.key());
         ObjectInfo info = engine.headObject(GetObjectRequest.of(bucket, endpoint.key())).info();
+        PartsOfObject page = PartsOfObject.of(request);
+        List<ObjectPart> parts = wanted.contains(Attribute.OBJECTPARTS)
+                ? engine.objectParts(bucket, endpoint.key())
+                : List.of();
         response.header("Last-Modified", HttpDate.format(info.lastModified()));
         XmlAnswer.send(response, XmlWriter.document("GetObjectAttributesResponse", xml -> {
             if (wanted.contains(Attribute.ETAG)) {
@@ -52,9 +58,8 @@ public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAt
             if (wanted.contains(Attribute.CHECKSUM)) {
                 info.checksum().ifPresent(checksum -> xml.element("Checksum", inner -> Uploads.write(checksum, inner)));
             }
-            if (wanted.contains(Attribute.OBJECTPARTS)) {
-                info.parts()
-                        .ifPresent(count -> xml.element("ObjectParts", inner -> inner.element("PartsCount", count)));
+            if (!parts.isEmpty()) {
+                xml.element("ObjectParts", inner -> page.write(parts, inner));
             }
             if (wanted.contains(Attribute.STORAGECLASS)) {
                 xml.element("StorageClass", info.metadata().storageClass());

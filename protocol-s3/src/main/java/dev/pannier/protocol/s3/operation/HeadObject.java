@@ -12,10 +12,12 @@ import java.io.IOException;
 public final class HeadObject implements Operation<Endpoint.HeadObject> {
     private final ObjectEngine engine;
     private final Buckets buckets;
+    private final ObjectReads reads;
 
     public HeadObject(ObjectEngine engine, Buckets buckets) {
         this.engine = engine;
         this.buckets = buckets;
+        this.reads = new ObjectReads(engine);
     }
 
     @Override
@@ -23,8 +25,8 @@ public final class HeadObject implements Operation<Endpoint.HeadObject> {
         Bucket bucket = buckets.resolve(endpoint, request);
         Versions.require(endpoint.versionId(), endpoint.key());
         ObjectHead head = engine.headObject(
-                ObjectReads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request));
-        ObjectReads.write(head, endpoint.partNumber().isPresent(), endpoint.overrides(), request, response);
+                reads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request));
+        reads.write(head, bucket, endpoint.partNumber(), endpoint.overrides(), request, response);
         response.send(head.length(), _ -> {
             // The answer to HEAD has no body; only its length is announced.
         });

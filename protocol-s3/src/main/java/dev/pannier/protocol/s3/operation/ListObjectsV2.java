@@ -10,6 +10,7 @@ import dev.pannier.protocol.s3.request.Endpoint.Listing;
 import dev.pannier.protocol.s3.request.S3Request;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
+import java.util.Optional;
 
 /** ListObjectsV2. */
 public final class ListObjectsV2 implements Operation<Endpoint.ListObjectsV2> {
@@ -27,9 +28,11 @@ public final class ListObjectsV2 implements Operation<Endpoint.ListObjectsV2> {
     public void answer(Endpoint.ListObjectsV2 endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         Listing listing = endpoint.listing();
+        // An empty token is echoed, and begins at the beginning.
+        Optional<String> token = endpoint.continuationToken().filter(text -> !text.isEmpty());
         ObjectPage page = engine
                 .listObjects(new ListObjectsRequest(bucket, listing.prefix(), listing.delimiter().orElse(""), "",
-                        endpoint.startAfter().orElse(""), endpoint.continuationToken(), listing.maxKeys()));
+                        endpoint.startAfter().orElse(""), token, listing.maxKeys()));
         KeyEncoding encoding = new KeyEncoding(listing.encoded());
         ListedObjects listed = new ListedObjects(encoding, users);
         XmlAnswer.send(response, XmlWriter.document("ListBucketResult", xml -> {

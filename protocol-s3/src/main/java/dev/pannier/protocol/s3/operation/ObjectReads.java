@@ -3,10 +3,13 @@ package dev.pannier.protocol.s3.operation;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.GetObjectRequest;
+import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectHead;
 import dev.pannier.objects.ObjectInfo;
+import dev.pannier.objects.ObjectPart;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.Selection;
+import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.EntityTag;
@@ -22,11 +25,14 @@ import java.util.Optional;
 final class ObjectReads {
     private static final String SSE_CUSTOMER = "x-amz-server-side-encryption-customer-";
 
-    private ObjectReads() {
+    private final ObjectEngine engine;
+
+    ObjectReads(ObjectEngine engine) {
+        this.engine = engine;
     }
 
     /** Reads the request's headers. */
-    static GetObjectRequest read(Bucket bucket, String key, Optional<Integer> part, ResponseOverrides overrides,
+    GetObjectRequest read(Bucket bucket, String key, Optional<Integer> part, ResponseOverrides overrides,
             S3Request request) {
         if (overrides.any() && request.caller().anonymous()) {
             throw S3Error.INVALID_REQUEST
@@ -52,7 +58,7 @@ final class ObjectReads {
     }
 
     /** Writes status and headers; the length goes with the body. */
-    static void write(ObjectHead head, boolean ofPart, ResponseOverrides overrides, S3Request request,
+    void write(ObjectHead head, Bucket bucket, Optional<Integer> part, ResponseOverrides overrides, S3Request request,
             HttpResponse response) {
         ObjectInfo info = head.info();
         if (head.partial()) {
@@ -62,13 +68,23 @@ final class ObjectReads {
         response.header("Accept-Ranges", "bytes").header("Last-Modified", HttpDate.format(info.lastModified()))
                 .header("ETag", EntityTag.quote(info.etag()));
         ObjectHeaders.write(info.metadata(), response);
-        if (ofPart) {
+        if (part.isPresent()) {
             info.parts().ifPresent(count -> response.header("x-amz-mp-parts-count", Integer.toString(count)));
         }
-        boolean whole = head.length() == info.size();
-        if (whole && request.header("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) {
-            info.checksum().ifPresent(checksum -> ChecksumHeaders.write(checksum, response));
+        if (request.header("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent()) {
+            checksum(head, bucket, part).ifPresent(checksum -> ChecksumHeaders.write(checksum, response));
         }
         overrides.headers().forEach(response::header);
+    }
+
+    /** The checksum of what is sent: of the whole or of one part; there is none for a range. */
+    private Optional<Checksum> checksum(ObjectHead head, Bucket bucket, Optional<Integer> part) {
+        ObjectInfo info = head.info();
+        if (part.isEmpty() || info.parts().isEmpty()) {
+            return head.length() == info.size() ? info.checksum() : Optional.empty();
+        }
+        return engine.objectParts(bucket, info.key()).stream().filter(own -> own.number() == part.get()).findFirst()
+                .flatMap(ObjectPart::checksum).map(own -> new Checksum(own.algorithm(),
+                        info.checksum().map(Checksum::type).orElse(own.type()), own.value()));
     }
 }

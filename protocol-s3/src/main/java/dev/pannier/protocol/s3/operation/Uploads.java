@@ -25,6 +25,9 @@ final class Uploads {
     static UploadBody body(S3Request request) {
         long length = request.authenticated().bodyLength();
         if (length < 0) {
+            if (request.headers().contains("Transfer-Encoding")) {
+                throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", "Transfer-Encoding");
+            }
             throw S3Error.MISSING_CONTENT_LENGTH.exception();
         }
         if (length > MAX_SIZE) {

@@ -129,12 +129,8 @@ public final class Router {
     }
 
     private Endpoint listObjectsV2(String bucket) {
-        Optional<String> token = request.query().first("continuation-token");
-        if (token.isPresent() && token.get().isEmpty()) {
-            throw S3Error.INVALID_ARGUMENT.with("The continuation token provided is incorrect")
-                    .detail("ArgumentName", "continuation-token");
-        }
-        return new Endpoint.ListObjectsV2(bucket, listing(), query.nonEmpty("start-after"), token,
+        return new Endpoint.ListObjectsV2(bucket, listing(), query.nonEmpty("start-after"),
+                request.query().first("continuation-token"),
                 query.text("fetch-owner").equalsIgnoreCase("true"));
     }
 

@@ -70,7 +70,6 @@ class RouterTest {
             "GET|/b?max-keys=-1|InvalidArgument|Argument max-keys must be an integer between 0 and 2147483647",
             "GET|/b?encoding-type=base64|InvalidArgument|Invalid Encoding Method specified in Request",
             "GET|/?max-buckets=0|InvalidArgument|Argument max-buckets must be an integer between 1 and 10000",
-            "GET|/b?list-type=2&continuation-token=|InvalidArgument|The continuation token provided is incorrect",
             "GET|/b/k?partNumber=0|InvalidArgument|Part number must be an integer between 1 and 10000, inclusive",
             "PUT|/b/k?partNumber=10001&uploadId=u|InvalidArgument|Part number must be an integer between 1 and 10000, inclusive",
             "PUT|/b/k?partNumber=1|InvalidArgument|This operation does not accept partNumber without uploadId",
