@@ -28,8 +28,8 @@ public final class KeyValueItemEngine implements ItemEngine {
         Payloads payloads = new Payloads(payloadStore);
         this.catalogue = new Catalogue(store);
         Definitions definitions = new Definitions(store, catalogue);
-        this.jobs = new Jobs(store, catalogue, definitions, payloads);
-        this.tables = new Tables(store, catalogue, definitions, payloads, clock, random, jobs::start);
+        this.jobs = new Jobs(store, catalogue, definitions, payloadStore);
+        this.tables = new Tables(store, catalogue, definitions, payloadStore, clock, random, jobs::start);
         this.writes = new Writes(store, catalogue, payloads, links);
         this.reads = new Reads(store, catalogue, payloads, links);
     }

@@ -16,6 +16,7 @@ import static dev.pannier.items.EngineFixture.items;
 import static dev.pannier.items.EngineFixture.n;
 import static dev.pannier.items.EngineFixture.projection;
 import static dev.pannier.items.EngineFixture.s;
+import static dev.pannier.items.EngineFixture.update;
 import static dev.pannier.items.Errors.assertError;
 import static dev.pannier.items.Errors.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,7 +132,9 @@ class IndexesTest {
         for (int i = 0; i < 300; i++) {
             fixture.put("pk", "old" + i, "sk", "s", "z", "Z" + i % 3);
         }
-        fixture.put("pk", "unfit", "sk", "s", "z", 7);
+        fixture.put("pk", "unfit", "sk", "type", "z", 7);
+        fixture.put("pk", "unfit", "sk", "empty", "z", "");
+        fixture.put("pk", "unfit", "sk", "long", "z", "z".repeat(100_000));
 
         TableDescription updating = fixture.engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(s("z")),
                 new GlobalIndexUpdate.Create(GlobalIndex.of("new", KeySchema.of("z"), IndexProjection.ALL))));
@@ -146,6 +149,12 @@ class IndexesTest {
         assertThat(global(done, "new").itemCount()).isEqualTo(300);
         assertThat(query("new", "z = :0", "Z1")).hasSize(100);
         assertThat(done.attributes()).contains(s("z"));
+        // Items that were there before keep what does not fit; new values must fit.
+        fixture.change(item("pk", "unfit", "sk", "long"), update("SET x = :0", 1), ReturnValues.NONE);
+        assertInvalid(() -> fixture.change(item("pk", "unfit", "sk", "long"), update("SET z = :0", ""),
+                ReturnValues.NONE), "One or more parameter values are not valid. The update expression attempted to"
+                        + " update a secondary index key to a value that is not supported. The AttributeValue for a"
+                        + " key attribute cannot contain an empty string value.");
     }
 
     private static IndexDescription.Global global(TableDescription table, String name) {

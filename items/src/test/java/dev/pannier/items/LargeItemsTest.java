@@ -126,6 +126,43 @@ class LargeItemsTest {
     }
 
     @Test
+    void theAttributeThatSaysWhenAnItemExpiresNeverMoves() {
+        table("offload bucket=media threshold=1KB");
+        fixture.engine.enableTimeToLive(OWNER, "t", "expires");
+
+        fixture.put(item("pk", "a", "expires", text(5_000)));
+
+        assertThat(fixture.payloadKeys()).isEmpty();
+    }
+
+    @Test
+    void updatesCannotGrowAnItemBeyondWhatAResponseHolds() {
+        table("offload bucket=media");
+        fixture.put("pk", "a", "x", bytes(1, 9_000_000));
+
+        assertInvalid(() -> fixture.change(item("pk", "a"), update("SET y = :0", bytes(2, 9_000_000)),
+                ReturnValues.NONE), "Item size to update has exceeded the maximum allowed size");
+        assertThat(fixture.payloadKeys()).hasSize(1);
+    }
+
+    @Test
+    void withLocalIndexesTheItemAndItsEntriesTogetherFit() {
+        CreateTable table = CreateTable.of("t", KeySchema.of("pk", "sk"), s("pk"), s("sk"), s("l"))
+                .withLocalIndexes(new LocalIndex("li", KeySchema.of("pk", "l"), IndexProjection.ALL));
+        Item item = item("pk", "a", "sk", "b", "l", "c", "x", text(250_000), "y", "small");
+        fixture.engine.createTable(OWNER, table);
+
+        assertInvalid(() -> fixture.put(item), "Item size has exceeded the maximum allowed size");
+        fixture.engine.tagTable(OWNER, "t", Map.of(LargeItemOptions.TAG, "offload bucket=media"));
+        fixture.put(item);
+
+        assertThat(fixture.payloadKeys()).hasSize(1);
+        assertThat(fixture.get("pk", "a", "sk", "b")).contains(item);
+        assertThat(items(fixture.query(Optional.of("li"), PageOptions.DEFAULT, "pk = :0 AND l = :1", "a", "c")))
+                .containsExactly(item);
+    }
+
+    @Test
     void overwritingAndDeletingRemoveThePayload() {
         table("offload bucket=media");
         fixture.put("pk", "a", "x", text(500_000));

@@ -2,9 +2,9 @@ package dev.pannier.items.job;
 
 import dev.pannier.items.index.IndexEntry;
 import dev.pannier.items.index.IndexMaintainer;
-import dev.pannier.items.job.Job.FillIndex;
-import dev.pannier.items.job.Job.Position;
 import dev.pannier.items.row.ItemKey;
+import dev.pannier.items.row.Job.FillIndex;
+import dev.pannier.items.row.Job.Position;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Catalogue;

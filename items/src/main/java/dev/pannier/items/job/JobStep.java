@@ -1,5 +1,6 @@
 package dev.pannier.items.job;
 
+import dev.pannier.items.row.Job;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.WriteTransaction;
 import java.util.Arrays;

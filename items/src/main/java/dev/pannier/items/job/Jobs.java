@@ -1,6 +1,6 @@
 package dev.pannier.items.job;
 
-import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.row.Job;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.Definitions;
@@ -12,6 +12,7 @@ import dev.pannier.kv.Snapshot;
 import dev.pannier.kv.SnapshotExpiredException;
 import dev.pannier.kv.StoreUnavailableException;
 import dev.pannier.kv.TransactionConflictException;
+import dev.pannier.objects.PayloadStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +31,10 @@ public final class Jobs implements AutoCloseable {
     private final Map<Thread, Job> running = new HashMap<>();
     private volatile boolean closed;
 
-    public Jobs(KeyValueStore store, Catalogue catalogue, Definitions definitions, Payloads payloads) {
+    public Jobs(KeyValueStore store, Catalogue catalogue, Definitions definitions, PayloadStore payloads) {
         this.store = store;
         this.indexFill = new IndexFill(store, catalogue, definitions);
-        this.removal = new RowRemoval(store, payloads.store());
+        this.removal = new RowRemoval(store, payloads);
     }
 
     /** Starts every job that a former run of the server left unfinished. */

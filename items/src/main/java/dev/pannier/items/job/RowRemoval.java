@@ -1,9 +1,9 @@
 package dev.pannier.items.job;
 
-import dev.pannier.items.job.Job.Position;
-import dev.pannier.items.job.Job.RemoveIndex;
-import dev.pannier.items.job.Job.RemoveTable;
 import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.row.Job.Position;
+import dev.pannier.items.row.Job.RemoveIndex;
+import dev.pannier.items.row.Job.RemoveTable;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.Totals;
 import dev.pannier.kv.Claim;

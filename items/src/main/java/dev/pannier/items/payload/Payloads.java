@@ -1,14 +1,13 @@
 package dev.pannier.items.payload;
 
 import dev.pannier.items.Owner;
+import dev.pannier.items.table.LargeItemBuckets;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.Payload;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
-import dev.pannier.model.ServiceException;
-import dev.pannier.objects.Bucket;
 import dev.pannier.objects.PayloadReference;
 import dev.pannier.objects.PayloadStore;
 import dev.pannier.objects.ReadableObject;
@@ -22,28 +21,11 @@ import java.io.UncheckedIOException;
 /** Attribute values as objects: staged, read back, and named by pointers. Thread safe. */
 public final class Payloads {
     private final PayloadStore store;
+    private final LargeItemBuckets buckets;
 
     public Payloads(PayloadStore store) {
         this.store = store;
-    }
-
-    /**
-     * The bucket that a table's options name.
-     *
-     * @throws ServiceException {@code ValidationException} if there is none, or it is another account's
-     */
-    public Bucket bucket(Offload options, Owner owner) {
-        try {
-            return store.bucket(options.bucket(), owner.accountId());
-        } catch (S3Exception e) {
-            throw unusable(options.bucket(), e);
-        }
-    }
-
-    /** What a caller is told whose large attributes have nowhere to go. */
-    public static ServiceException unusable(String bucket, S3Exception cause) {
-        return DynamoDbError.VALIDATION.with("Large items of this table go to the bucket '" + bucket
-                + "', which cannot be used: " + cause.text());
+        this.buckets = new LargeItemBuckets(store);
     }
 
     /** Where the objects are. */
@@ -60,7 +42,7 @@ public final class Payloads {
             throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: " + e.getMessage());
         }
         try {
-            StagedPayload staged = store.stage(bucket(options, owner), options.prefix() + table + "/",
+            StagedPayload staged = store.stage(buckets.bucket(options, owner), options.prefix() + table + "/",
                     payload.contentType(), payload.bytes());
             PayloadReference reference = staged.reference();
             return new Staged(staged, value, PayloadPointer.to(reference.bucket(), reference.key(), payload).toBytes());

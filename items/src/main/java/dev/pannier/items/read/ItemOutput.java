@@ -8,10 +8,13 @@ import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.row.EncodedSize;
 import dev.pannier.items.table.Table;
+import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemCodec;
 import dev.pannier.model.StoredItem;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,6 +35,7 @@ final class ItemOutput {
         private final Table table;
         private final byte[] bytes;
         private final EncodedSize walked;
+        private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
         private @Nullable StoredItem decoded;
 
         private Row(Table table, byte[] bytes) {
@@ -53,10 +57,14 @@ final class ItemOutput {
             return known;
         }
 
+        private AttributeValue load(Bytes pointer) {
+            return loaded.computeIfAbsent(pointer, payloads::load);
+        }
+
         /** Whether a filter lets this item through; payloads are read only if the filter refers to them. */
         boolean passes(Optional<Condition> filter) {
             return filter.isEmpty() || filter.get().test(PayloadView.withValues(stored(),
-                    filter.get().referencedTopLevelAttributes(), payloads::load));
+                    filter.get().referencedTopLevelAttributes(), this::load));
         }
 
         /** How many bytes the item will have in the response. */
@@ -71,7 +79,7 @@ final class ItemOutput {
             if (projection.isEmpty() && !walked.hasOffloaded()) {
                 return new ItemImage.Encoded(Bytes.wrap(bytes));
             }
-            Item whole = view.show(table, stored(), wanted(projection), payloads::load);
+            Item whole = view.show(table, stored(), wanted(projection), this::load);
             return new ItemImage.Built(projection.map(paths -> paths.apply(whole)).orElse(whole));
         }
     }

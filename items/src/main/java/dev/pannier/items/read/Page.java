@@ -37,7 +37,7 @@ final class Page {
     private long bytesRead;
     private long bytesOut;
     private boolean full;
-    private @Nullable Item last;
+    private ItemOutput.@Nullable Row last;
 
     Page(Source source, PageOptions options, ItemOutput output, Snapshot snapshot) {
         this.source = source;
@@ -80,7 +80,7 @@ final class Page {
         if (bytesRead >= MAX_READ || (options.limit().isPresent() && scanned >= options.limit().getAsInt())) {
             full = true;
         }
-        last = source.startKeyOf(entry.stored().item());
+        last = entry;
     }
 
     /** The whole item behind an entry of a local index; each costs a read of its own. */
@@ -96,7 +96,9 @@ final class Page {
         double units = CapacityUnits.ofRead(bytesRead, options.consistent());
         source.index().ifPresentOrElse(index -> meter.addIndex(index.name(), index.isLocal(), units),
                 () -> meter.addTable(units));
-        return new ItemPage(items, count, scanned, full ? Optional.ofNullable(last) : Optional.empty(),
-                meter.total());
+        Optional<Item> lastEvaluated = full
+                ? Optional.ofNullable(last).map(row -> source.startKeyOf(row.stored().item()))
+                : Optional.empty();
+        return new ItemPage(items, count, scanned, lastEvaluated, meter.total());
     }
 }

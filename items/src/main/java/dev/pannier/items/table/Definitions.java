@@ -1,7 +1,7 @@
 package dev.pannier.items.table;
 
 import dev.pannier.items.Owner;
-import dev.pannier.items.job.Job;
+import dev.pannier.items.row.Job;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.Claims;

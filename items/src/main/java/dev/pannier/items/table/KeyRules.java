@@ -15,8 +15,10 @@ import java.util.Optional;
 
 /** What a table demands of keys and of key attributes in items, with AWS's texts and in its order. */
 public final class KeyRules {
-    private static final int MAX_HASH = 2048;
-    private static final int MAX_RANGE = 1024;
+    /** The longest value of a hash attribute, in bytes. */
+    public static final int MAX_HASH = 2048;
+    /** The longest value of a range attribute, in bytes. */
+    public static final int MAX_RANGE = 1024;
     private static final String INVALID = "One or more parameter values were invalid: ";
 
     private KeyRules() {
@@ -179,7 +181,7 @@ public final class KeyRules {
             if (table.keySchema().names().contains(name)) {
                 throw notScalar("Key: " + name);
             }
-            if (table.keptInPlace().contains(name)) {
+            if (table.keyAttributes().contains(name)) {
                 throw notScalar("IndexKey: " + name);
             }
         }
@@ -188,6 +190,12 @@ public final class KeyRules {
     private static ServiceException notScalar(String key) {
         return DynamoDbError.VALIDATION.with("Key attributes must be scalars; list random access '[]' and map lookup"
                 + " '.' are not allowed: " + key);
+    }
+
+    /** Whether a value may be part of a key, by its length. */
+    public static boolean isFit(AttributeValue value, int limit) {
+        int length = length(value);
+        return length > 0 && length <= limit;
     }
 
     private static boolean isEmpty(AttributeValue value) {

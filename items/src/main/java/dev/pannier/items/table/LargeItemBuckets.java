@@ -1,13 +1,16 @@
 package dev.pannier.items.table;
 
 import dev.pannier.items.Owner;
-import dev.pannier.items.payload.Payloads;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.model.Bytes;
+import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
 import dev.pannier.model.Utf8;
 import dev.pannier.objects.Bucket;
+import dev.pannier.objects.PayloadStore;
+import dev.pannier.objects.S3Exception;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +18,30 @@ import java.util.Optional;
  * Ties tables to the buckets where their large attributes go: such a bucket must exist, belong to the table's account,
  * and cannot be deleted while the tag names it. (While it holds payloads it is not empty, tag or no tag.)
  */
-final class LargeItemBuckets {
-    private final Payloads payloads;
+public final class LargeItemBuckets {
+    private final PayloadStore payloads;
 
-    LargeItemBuckets(Payloads payloads) {
+    public LargeItemBuckets(PayloadStore payloads) {
         this.payloads = payloads;
+    }
+
+    /**
+     * The bucket that a table's options name.
+     *
+     * @throws ServiceException {@code ValidationException} if there is none, or it is another account's
+     */
+    public Bucket bucket(Offload options, Owner owner) {
+        try {
+            return payloads.bucket(options.bucket(), owner.accountId());
+        } catch (S3Exception e) {
+            throw unusable(options.bucket(), e);
+        }
+    }
+
+    /** What a caller is told whose large attributes have nowhere to go. */
+    public static ServiceException unusable(String bucket, S3Exception cause) {
+        return DynamoDbError.VALIDATION.with("Large items of this table go to the bucket '" + bucket
+                + "', which cannot be used: " + cause.text());
     }
 
     /**
@@ -30,7 +52,7 @@ final class LargeItemBuckets {
     Use use(Owner owner, Map<String, String> tags) {
         LargeItemOptions options = LargeItems.check(tags);
         return new Use(options instanceof Offload offload
-                ? Optional.of(payloads.bucket(offload, owner))
+                ? Optional.of(bucket(offload, owner))
                 : Optional.empty());
     }
 
@@ -52,11 +74,11 @@ final class LargeItemBuckets {
         }
 
         void begin(WriteTransaction transaction, int table) {
-            bucket.ifPresent(found -> payloads.store().addUser(transaction, found, user(table)));
+            bucket.ifPresent(found -> payloads.addUser(transaction, found, user(table)));
         }
 
         void end(WriteTransaction transaction, int table) {
-            bucket.ifPresent(found -> payloads.store().removeUser(transaction, found, user(table)));
+            bucket.ifPresent(found -> payloads.removeUser(transaction, found, user(table)));
         }
 
         private static Bytes user(int table) {

@@ -24,6 +24,7 @@ public final class Table {
     private final boolean hasLocalIndexes;
     private final LargeItemOptions largeItems;
     private final Set<String> keptInPlace;
+    private final Set<String> indexKeys;
 
     Table(TableDefinition definition, byte[] stored) {
         this.definition = definition;
@@ -36,6 +37,8 @@ public final class Table {
         this.largeItems = LargeItems.optionsOf(definition.tags());
         this.keptInPlace = new HashSet<>(definition.keySchema().names());
         definition.indexes().forEach(index -> keptInPlace.addAll(index.keySchema().names()));
+        this.indexKeys = Set.copyOf(keptInPlace);
+        definition.settings().timeToLive().ifPresent(keptInPlace::add);
     }
 
     private KeyAttribute attribute(String name) {
@@ -103,7 +106,12 @@ public final class Table {
         return largeItems;
     }
 
-    /** Whether an attribute may be kept elsewhere: keys of table and indexes may not. */
+    /** The attributes of the keys of the table and its indexes. */
+    public Set<String> keyAttributes() {
+        return indexKeys;
+    }
+
+    /** The attributes that are never kept elsewhere: those of keys, and the one that says when an item expires. */
     public Set<String> keptInPlace() {
         return keptInPlace;
     }

@@ -2,7 +2,7 @@ package dev.pannier.items.table;
 
 import dev.pannier.items.Owner;
 import dev.pannier.items.UpdateTable;
-import dev.pannier.items.job.Job;
+import dev.pannier.items.row.Job;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.WriteTransaction;
 import java.time.Clock;

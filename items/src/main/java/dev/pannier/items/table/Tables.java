@@ -6,9 +6,9 @@ import dev.pannier.items.TableDescription;
 import dev.pannier.items.TableNames;
 import dev.pannier.items.TableStatus;
 import dev.pannier.items.UpdateTable;
-import dev.pannier.items.job.Job;
-import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.row.Job;
 import dev.pannier.kv.KeyValueStore;
+import dev.pannier.objects.PayloadStore;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class Tables {
     /**
      * @param jobs starts a job whose row was committed
      */
-    public Tables(KeyValueStore store, Catalogue catalogue, Definitions definitions, Payloads payloads, Clock clock,
+    public Tables(KeyValueStore store, Catalogue catalogue, Definitions definitions, PayloadStore payloads, Clock clock,
             RandomGenerator random, Consumer<Job> jobs) {
         LargeItemBuckets buckets = new LargeItemBuckets(payloads);
         this.catalogue = catalogue;

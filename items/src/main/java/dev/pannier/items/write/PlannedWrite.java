@@ -22,9 +22,6 @@ import dev.pannier.model.StoredItem;
  * @param row where the item is
  */
 record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) {
-    /** What a request may carry on a table with large items. */
-    private static final long MAX_LARGE_ITEM = 16L * 1024 * 1024;
-
     /** What AWS says about an item that is put and too large. */
     static ServiceException tooLarge() {
         return DynamoDbError.VALIDATION.with("Item size has exceeded the maximum allowed size");
@@ -54,7 +51,7 @@ record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) 
     private static ItemKey keyOfPut(Table table, Item item) {
         ItemKey key = KeyRules.ofItem(table, item);
         KeyRules.checkIndexKeys(table, item);
-        long limit = table.largeItems() instanceof Offload ? MAX_LARGE_ITEM : ItemSize.MAX;
+        long limit = table.largeItems() instanceof Offload ? SizeLimit.MAX_WHOLE_ITEM : ItemSize.MAX;
         if (StoredImage.sizeOf(StoredItem.of(item)) > limit) {
             throw tooLarge();
         }

@@ -6,6 +6,7 @@ import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Index;
 import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.PayloadPointer;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
@@ -23,12 +24,18 @@ final class SizeLimit {
     /** Halving the room for the item this often leaves a few hundred bytes: if that is too much, so is everything. */
     private static final int ATTEMPTS = 10;
 
+    /** An item must fit a response when it is read inline. */
+    static final long MAX_WHOLE_ITEM = 16L * 1024 * 1024;
+
     private SizeLimit() {
     }
 
     /** The image, with attributes moved out where the table allows that; nothing if it cannot be made to fit. */
     static Optional<StoredImage> fit(PlannedWrite write, Item inPlace, Map<String, Bytes> kept, Offloading offloading,
             PayloadWork work) {
+        if (wholeSize(inPlace, kept) > MAX_WHOLE_ITEM) {
+            return Optional.empty();
+        }
         boolean offloads = write.table().largeItems() instanceof Offload;
         long limit = ItemSize.MAX;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -46,6 +53,15 @@ final class SizeLimit {
             limit /= 2;
         }
         return Optional.empty();
+    }
+
+    /** The size with every payload back in its place. */
+    private static long wholeSize(Item inPlace, Map<String, Bytes> kept) {
+        long size = ItemSize.of(inPlace);
+        for (Bytes pointer : kept.values()) {
+            size += PayloadPointer.fromBytes(pointer).size();
+        }
+        return size;
     }
 
     private static long withLocalEntries(PlannedWrite write, StoredImage image) {

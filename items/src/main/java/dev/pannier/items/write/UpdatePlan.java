@@ -69,7 +69,7 @@ record UpdatePlan(Table table, Update update) {
         for (UpdateAction action : update.actions()) {
             String name = action.path().attribute();
             AttributeValue value = updated.attributes().get(name);
-            if (value != null && table.keptInPlace().contains(name)) {
+            if (value != null && table.keyAttributes().contains(name)) {
                 boolean literal = action instanceof UpdateAction.SetValue(var _, var source)
                         ? source instanceof Literal
                         : true;

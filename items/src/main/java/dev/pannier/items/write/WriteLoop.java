@@ -5,6 +5,7 @@ import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.payload.PayloadsNeededException;
 import dev.pannier.items.table.Catalogue;
+import dev.pannier.items.table.LargeItemBuckets;
 import dev.pannier.items.table.StaleTableException;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Claim;
@@ -66,7 +67,7 @@ final class WriteLoop {
                     return result.get();
                 }
             } catch (S3Exception e) {
-                throw bucketOf(planned).map(bucket -> Payloads.unusable(bucket, e)).orElse(e);
+                throw bucketOf(planned).map(bucket -> LargeItemBuckets.unusable(bucket, e)).orElse(e);
             }
         }
         throw new TransactionConflictException("the items changed too often while payloads were fetched");

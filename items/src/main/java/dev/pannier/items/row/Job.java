@@ -1,7 +1,6 @@
-package dev.pannier.items.job;
+package dev.pannier.items.row;
 
 import dev.pannier.items.Owner;
-import dev.pannier.items.row.RowKeys;
 import dev.pannier.kv.Key;
 import dev.pannier.model.BinaryReader;
 import dev.pannier.model.BinaryWriter;
@@ -78,11 +77,13 @@ public sealed interface Job {
     record Position(int shard, byte[] after) {
         public static final Position START = new Position(0, new byte[0]);
 
-        Position nextShard() {
+        /** The beginning of the next shard. */
+        public Position nextShard() {
             return new Position(shard + 1, new byte[0]);
         }
 
-        boolean isEnd() {
+        /** Whether every shard is done. */
+        public boolean isEnd() {
             return shard == Key.SHARDS;
         }
 
