@@ -100,8 +100,8 @@ final class RandomExpressions {
 
     /** Mostly a value of the type that is at the path. */
     private AttributeValue fitting(String path, AttributeValue otherwise) {
-        AttributeValue there = item.attributes().get(path);
-        boolean fits = there != null && (there.type().isSet() || there.type() == otherwise.type());
+        AttributeValue there = item.get(path).orElse(otherwise);
+        boolean fits = there.type().isSet() || there.type() == otherwise.type();
         return fits && random.nextInt(4) > 0 ? there : otherwise;
     }
 
