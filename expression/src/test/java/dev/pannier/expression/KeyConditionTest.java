@@ -1,0 +1,78 @@
+package dev.pannier.expression;
+
+import dev.pannier.model.AttributeValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class KeyConditionTest {
+    private static final AttributeValue ONE = AttributeValue.n(1);
+    private static final AttributeValue TWO = AttributeValue.n(2);
+    private static final AttributeValue TEXT = AttributeValue.s("t");
+
+    private static KeyCondition bind(String text) {
+        return KeyConditionExpression.parse(text)
+                .bind(new Placeholders(Map.of(), Map.of(":1", ONE, ":2", TWO, ":t", TEXT)));
+    }
+
+    private static KeyRange onTable(String text) {
+        return bind(text).on("id", Optional.of("sk"));
+    }
+
+    @Test
+    void theHashAloneSelectsTheWholeCollection() {
+        assertThat(onTable("id = :1")).isEqualTo(new KeyRange(List.of(ONE), List.of(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"sk = :2 | EQ", "sk < :2 | LT", "sk <= :2 | LE", "sk > :2 | GT",
+            "sk >= :2 | GE",
+            ":2 = sk | EQ", ":2 < sk | GT", ":2 <= sk | GE", ":2 > sk | LT", ":2 >= sk | LE"})
+    void comparesTheRangeOnEitherSide(String condition, Comparator comparator) {
+        assertThat(onTable(condition + " AND id = :1").last())
+                .contains(new KeyPredicate.Compare(comparator, TWO));
+    }
+
+    @Test
+    void knowsBetweenAndBeginsWith() {
+        assertThat(onTable("id = :1 AND sk BETWEEN :1 AND :2").last()).contains(new KeyPredicate.Between(ONE, TWO));
+        assertThat(onTable("(id = :1) AND begins_with(sk, :t)").last()).contains(new KeyPredicate.BeginsWith(TEXT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"sk = :1 | Query condition missed key schema element: id",
+            "id = :1 AND x = :2 | Query condition missed key schema element: sk",
+            "id < :1 | Query key condition not supported",
+            "id BETWEEN :1 AND :2 AND sk = :1 | Query key condition not supported",
+            "id = :1 AND sk = :1 AND x = :2 | Conditions can be of length 1 or 2 only"})
+    void refusesWhatDoesNotFitTheSchema(String text, String message) {
+        assertThatThrownBy(() -> onTable(text)).hasMessage(message);
+    }
+
+    @Test
+    void aTableWithoutRangeTakesNoOtherCondition() {
+        assertThatThrownBy(() -> bind("id = :1 AND sk = :2").on("id", Optional.empty()))
+                .hasMessage("Query key condition not supported");
+    }
+
+    @Test
+    void severalKeyAttributesAreMatchedFromTheLeft() {
+        KeyRange range = bind("b = :2 AND a = :1 AND x = :1 AND y > :2").on(List.of("a", "b"), List.of("x", "y", "z"));
+
+        assertThat(range.hashValues()).containsExactly(ONE, TWO);
+        assertThat(range.rangePrefix()).containsExactly(ONE);
+        assertThat(range.last()).contains(new KeyPredicate.Compare(Comparator.GT, TWO));
+    }
+
+    @Test
+    void aRangeAttributeCannotBeLeftOut() {
+        assertThatThrownBy(() -> bind("a = :1 AND b = :1 AND y = :1").on(List.of("a", "b"), List.of("x", "y")))
+                .hasMessage("Query condition missed key schema element: x");
+    }
+}
