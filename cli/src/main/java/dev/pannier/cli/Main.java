@@ -1,13 +1,17 @@
 package dev.pannier.cli;
 
+import dev.pannier.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** The command and its subcommands. */
-@Command(name = "pannier", description = "DynamoDB-style items and S3-style objects in one system.", mixinStandardHelpOptions = true, version = "Pannier 0.1.0", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        HelpCommand.class, ServeCommand.class, WarmUpCommand.class})
+@Command(name = "pannier", description = "DynamoDB-style items and S3-style objects in one system.", mixinStandardHelpOptions = true, version = Main.VERSION, synopsisSubcommandLabel = "COMMAND", subcommands = {
+        ServeCommand.class, DemoCommand.class, PutCommand.class, GetCommand.class, PresignCommand.class,
+        VersionCommand.class, HelpCommand.class, WarmUpCommand.class})
 public final class Main {
+    static final String VERSION = "Pannier 0.1.0";
+
     private Main() {
     }
 
@@ -17,6 +21,8 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        // Whatever goes wrong is one line for the person who typed the command, never a stack trace.
+        return new CommandLine(new Main()).setExecutionExceptionHandler(
+                (failure, command, parsed) -> Failures.report(failure, Terminal.ofProcess()));
     }
 }

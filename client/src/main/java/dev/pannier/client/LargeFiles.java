@@ -3,6 +3,7 @@ package dev.pannier.client;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.Payload;
 import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.ReadMode;
 import dev.pannier.model.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,13 +52,17 @@ public final class LargeFiles {
 
     /**
      * The pointer of an item's attribute; empty if the item or the attribute is not there, or is stored in place.
+     *
+     * <p>Asks with the header that a Pannier server takes for a read mode, so that it also finds the payloads that the
+     * server itself has moved; to AWS the header means nothing.
      */
     public Optional<PayloadPointer> pointer(String table, Map<String, AttributeValue> key, String attribute) {
         Offload options = options(table);
         return Optional
                 .ofNullable(context.dynamoDb()
                         .getItem(get -> get.tableName(table).key(key).consistentRead(true)
-                                .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute)))
+                                .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute))
+                                .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word())))
                         .item().get(attribute))
                 .flatMap(SdkValues::toPointer).filter(options::owns);
     }

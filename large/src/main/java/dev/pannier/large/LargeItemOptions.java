@@ -33,6 +33,17 @@ public sealed interface LargeItemOptions {
         return OptionsParser.parse(text);
     }
 
+    /**
+     * Reads a life of a pre-signed URL as the tag has it: {@code 90s}, {@code 15m}, {@code 1h}, at most {@code 7d}.
+     *
+     * @throws InvalidOptionsException saying what is allowed
+     */
+    static Duration duration(String text) {
+        Duration expiry = OptionsParser.duration(text);
+        OptionsParser.checkExpiry(expiry);
+        return expiry;
+    }
+
     /** Items over the limit are refused. */
     record Reject() implements LargeItemOptions {
         @Override

@@ -161,7 +161,7 @@ final class OptionsParser {
         return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(matcher.group(1)) * factor);
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw invalid("'" + text + "' is not a duration; write for example 90s, 15m, 1h or 7d");

@@ -12,6 +12,9 @@ public enum ReadMode {
     /** A string: a pre-signed URL of the object. */
     PRESIGNED;
 
+    /** The header of a request by which it asks a Pannier server for another mode than its table's. */
+    public static final String HEADER = "X-Pannier-Read";
+
     /** The word in options and on command lines. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
