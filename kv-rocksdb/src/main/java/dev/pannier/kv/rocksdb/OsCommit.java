@@ -45,7 +45,6 @@ final class OsCommit extends CommitPath {
         lock.lock();
         try {
             View view = published;
-            // After a failed write the last stamp may be in memory only.
             if (view != null && view.stamp() != lastStamp) {
                 publish(new View(database, lastStamp));
             }

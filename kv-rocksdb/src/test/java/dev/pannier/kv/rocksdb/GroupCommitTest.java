@@ -40,6 +40,7 @@ final class GroupCommitTest {
 
     @AfterEach
     void close() {
+        disk.open(); // whatever a failed test left waiting
         store.close();
     }
 

@@ -34,8 +34,8 @@ final class PowerCutTest {
     @Tag("slow")
     void whatWasAcknowledgedOrShownSurvivesManyPowerCuts(PowerCut.Tail tail) throws Exception {
         long seed = new Random().nextLong();
-        for (int round = 0; round < 40; round++) {
-            cutAndCheck(tail, seed + round, 400);
+        for (int round = 0; round < 15; round++) {
+            cutAndCheck(tail, seed + round, 150);
         }
     }
 
