@@ -49,7 +49,7 @@ final class KillTest {
                     RocksDbOptions.defaults().withDurability(durability).withBlockCacheBytes(8 << 20));
                     Snapshot snapshot = store.snapshot()) {
                 Workload.check(snapshot, acknowledged);
-            } catch (AssertionError e) {
+            } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("round " + round + " of seed " + seed, e);
             }
         }

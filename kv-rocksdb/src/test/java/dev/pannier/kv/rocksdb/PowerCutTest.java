@@ -80,7 +80,7 @@ final class PowerCutTest {
 
         try (RocksDbStore reopened = RocksDbStore.open(left, options); Snapshot snapshot = reopened.snapshot()) {
             Workload.check(snapshot, survivors);
-        } catch (AssertionError e) {
+        } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("seed " + seed, e);
         }
         try (RocksDbStore again = RocksDbStore.open(left, options); Snapshot snapshot = again.snapshot()) {
