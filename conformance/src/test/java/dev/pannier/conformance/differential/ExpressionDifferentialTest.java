@@ -1,34 +1,41 @@
 package dev.pannier.conformance.differential;
 
+import dev.pannier.server.PannierServer;
+import dev.pannier.server.ServerConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The same random expressions, valid and broken, get the same answers from Pannier and from DynamoDB Local. */
+/** The same random expressions, valid and broken, get the same answers from Pannier and from DynamoDB Local, over HTTP. */
 class ExpressionDifferentialTest {
     private static DynamoDbLocal local;
-    private static DynamoDbClient client;
-    private static ExpressionRunner reference;
-
-    private final ExpressionRunner pannier = new PlanRunner();
+    private static PannierServer server;
+    private static SdkRunner reference;
+    private static SdkRunner pannier;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path data) throws IOException {
         local = DynamoDbLocal.start();
-        client = local.client();
-        reference = new SdkRunner(client);
+        reference = new SdkRunner(local.endpoint());
+        server = PannierServer.start(ServerConfig.of(data).withAddress("127.0.0.1", 0)
+                .withDurability(ServerConfig.Durability.OS));
+        pannier = new SdkRunner(server.endpoint());
     }
 
     @AfterAll
     static void stop() {
-        client.close();
+        pannier.close();
+        server.close();
+        reference.close();
         local.close();
     }
 

@@ -2,9 +2,14 @@ package dev.pannier.conformance.differential;
 
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Item;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -16,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Runs expressions by the API of any endpoint, in two tables of its own. */
-final class SdkRunner implements ExpressionRunner {
+final class SdkRunner implements AutoCloseable {
     static final String HASH = "pk";
     static final String RANGE = "sk";
     static final AttributeValue KEY = AttributeValue.s("x");
@@ -28,8 +33,11 @@ final class SdkRunner implements ExpressionRunner {
     private final Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> key = Map.of(HASH,
             SdkValues.sdk(KEY));
 
-    SdkRunner(DynamoDbClient client) {
-        this.client = client;
+    /** Makes its tables at an endpoint. */
+    SdkRunner(URI endpoint) {
+        client = DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
         createTable(SIMPLE, List.of(HASH));
         createTable(COMPOSITE, List.of(HASH, RANGE));
         client.waiter().waitUntilTableExists(request -> request.tableName(SIMPLE));
@@ -50,7 +58,12 @@ final class SdkRunner implements ExpressionRunner {
     }
 
     @Override
-    public String run(ExpressionCase expression) {
+    public void close() {
+        client.close();
+    }
+
+    /** The answer in words: true or false, an item, an error message. */
+    String run(ExpressionCase expression) {
         if (expression.kind() != ExpressionCase.Kind.KEY_CONDITION) {
             store(expression);
         }

@@ -4,7 +4,6 @@ import dev.pannier.dynamodb.input.Attributes;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.expression.Condition;
 import dev.pannier.expression.ExpressionKind;
-import dev.pannier.expression.KeyCondition;
 import dev.pannier.expression.Placeholders;
 import dev.pannier.expression.Projection;
 import dev.pannier.expression.Update;
@@ -90,9 +89,10 @@ final class RequestExpressions {
                 .map(text -> cache.condition(ExpressionKind.CONDITION, text).bind(placeholders));
     }
 
-    Optional<KeyCondition> keyCondition() {
+    /** Not yet taken apart by key: that comes when {@link #finish} has found nothing. */
+    Optional<Condition> keyCondition() {
         return input.get(Members.KEY_CONDITION_EXPRESSION)
-                .map(text -> cache.keyCondition(text).bind(placeholders));
+                .map(text -> cache.keyCondition(text).bindCondition(placeholders));
     }
 
     Optional<Condition> filter() {

@@ -1,6 +1,0 @@
-package dev.pannier.conformance.differential;
-
-/** Something that runs expressions and answers in words: true or false, an item, an error message. */
-interface ExpressionRunner {
-    String run(ExpressionCase expression);
-}
