@@ -239,6 +239,8 @@ class ReadsTest {
 
         assertInvalid(() -> fixture.query("pk = :0", 1), "One or more parameter values were invalid: Condition"
                 + " parameter type does not match schema type");
+        assertInvalid(() -> fixture.query("pk = :0", "x".repeat(100_000)), "One or more parameter values were invalid:"
+                + " Size of hashkey has exceeded the maximum size limit of2048 bytes");
         assertInvalid(() -> fixture.query(Optional.empty(),
                 PageOptions.DEFAULT.withFilter(condition("sk = :0", 1)), "pk = :0", "a"),
                 "Filter Expression can only contain non-primary key attributes: Primary key attribute: sk");

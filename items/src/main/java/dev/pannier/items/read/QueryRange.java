@@ -3,6 +3,7 @@ package dev.pannier.items.read;
 import dev.pannier.expression.KeyPredicate;
 import dev.pannier.expression.KeyRange;
 import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table.KeyAttribute;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.Range;
@@ -29,8 +30,8 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
      * @throws ServiceException {@code ValidationException} for values of other types than the key has
      */
     static QueryRange of(Source source, KeyRange range) {
-        checkTypes(source.hashes(), range.hashValues());
-        checkTypes(source.ranges(), range.rangePrefix());
+        checkTypes(source.hashes(), range.hashValues(), KeyRules.MAX_HASH);
+        checkTypes(source.ranges(), range.rangePrefix(), KeyRules.MAX_RANGE);
         range.hashValues().forEach(QueryRange::checkNotEmpty);
         Key collection = RowKeys.collection(source.kind(), source.table().id(), source.number(),
                 RowKeys.encode(range.hashValues()));
@@ -41,7 +42,7 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
         KeyAttribute attribute = source.ranges().get(range.rangePrefix().size());
         return switch (range.last().get()) {
             case KeyPredicate.Compare(var comparator, var value) -> {
-                checkType(attribute, value);
+                checkType(attribute, value, KeyRules.MAX_RANGE);
                 byte[] at = joined(prefix, KeyCodec.encode(value));
                 yield switch (comparator) {
                     case EQ -> new QueryRange(collection, at, RowKeys.afterPrefix(at));
@@ -54,13 +55,13 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
                 };
             }
             case KeyPredicate.Between(var low, var high) -> {
-                checkType(attribute, low);
-                checkType(attribute, high);
+                checkType(attribute, low, KeyRules.MAX_RANGE);
+                checkType(attribute, high, KeyRules.MAX_RANGE);
                 yield new QueryRange(collection, joined(prefix, KeyCodec.encode(low)),
                         RowKeys.afterPrefix(joined(prefix, KeyCodec.encode(high))));
             }
             case KeyPredicate.BeginsWith(var beginning) -> {
-                checkType(attribute, beginning);
+                checkType(attribute, beginning, KeyRules.MAX_RANGE);
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 out.writeBytes(prefix);
                 KeyCodec.appendPrefix(out, beginning);
@@ -69,17 +70,18 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
         };
     }
 
-    private static void checkTypes(List<KeyAttribute> attributes, List<AttributeValue> values) {
+    private static void checkTypes(List<KeyAttribute> attributes, List<AttributeValue> values, int limit) {
         for (int i = 0; i < values.size(); i++) {
-            checkType(attributes.get(i), values.get(i));
+            checkType(attributes.get(i), values.get(i), limit);
         }
     }
 
-    private static void checkType(KeyAttribute attribute, AttributeValue value) {
+    private static void checkType(KeyAttribute attribute, AttributeValue value, int limit) {
         if (value.type() != attribute.type()) {
             throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: Condition parameter type"
                     + " does not match schema type");
         }
+        KeyRules.checkSize(value, limit);
     }
 
     private static void checkNotEmpty(AttributeValue value) {

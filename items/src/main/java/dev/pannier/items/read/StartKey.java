@@ -36,14 +36,14 @@ final class StartKey {
 
     private static void checkTypes(Source source, Item key) {
         for (KeyAttribute attribute : source.hashes()) {
-            checkType(attribute, key);
+            checkType(attribute, key, KeyRules.MAX_HASH);
         }
         for (KeyAttribute attribute : source.ranges()) {
-            checkType(attribute, key);
+            checkType(attribute, key, KeyRules.MAX_RANGE);
         }
     }
 
-    private static void checkType(KeyAttribute attribute, Item key) {
+    private static void checkType(KeyAttribute attribute, Item key, int limit) {
         AttributeValue value = key.attributes().get(attribute.name());
         if (value == null) {
             throw invalid("");
@@ -51,6 +51,7 @@ final class StartKey {
         if (value.type() != attribute.type()) {
             throw KeyRules.mismatch();
         }
+        KeyRules.checkSize(value, limit);
     }
 
     private static void checkTableKey(Source source, Item key) {

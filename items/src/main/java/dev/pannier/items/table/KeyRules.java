@@ -89,7 +89,13 @@ public final class KeyRules {
         checkSize(value, limit);
     }
 
-    private static void checkSize(AttributeValue value, int limit) {
+    /**
+     * Refuses a value that is too long for a key.
+     *
+     * @param limit {@link #MAX_HASH} or {@link #MAX_RANGE}
+     * @throws ServiceException {@code ValidationException}
+     */
+    public static void checkSize(AttributeValue value, int limit) {
         if (length(value) > limit) {
             throw limit == MAX_HASH
                     ? invalid("Size of hashkey has exceeded the maximum size limit of2048 bytes")
