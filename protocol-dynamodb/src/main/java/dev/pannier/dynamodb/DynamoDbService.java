@@ -15,9 +15,11 @@ import dev.pannier.http.Service;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.Owner;
 import dev.pannier.kv.TransactionConflictException;
+import dev.pannier.large.ReadMode;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The DynamoDB API over HTTP: finds the operation, authenticates, decodes, checks, runs, answers. Thread safe. */
 public final class DynamoDbService implements Service {
@@ -87,7 +89,7 @@ public final class DynamoDbService implements Service {
         operation.input().check(input, "", violations);
         violations.throwIfAny();
         Call call = new Call(operation.name(), new Owner(caller.accountId(), caller.region()), caller.displayName(),
-                request.header("Host").orElse(""));
+                request.header("Host").orElse(""), readMode(request));
         ResponseBody answer = new ResponseBody();
         try (JsonOutput out = new JsonOutput(answer)) {
             out.startObject();
@@ -95,6 +97,15 @@ public final class DynamoDbService implements Service {
             out.endObject();
         }
         return answer;
+    }
+
+    private static Optional<ReadMode> readMode(HttpRequest request) {
+        Optional<String> word = request.header(ReadMode.HEADER);
+        Optional<ReadMode> mode = word.flatMap(ReadMode::of);
+        if (word.isPresent() && mode.isEmpty()) {
+            throw DynamoDbError.VALIDATION.with("The header " + ReadMode.HEADER + " is inline, pointer or presigned");
+        }
+        return mode;
     }
 
     private static boolean isJson(String contentType) {

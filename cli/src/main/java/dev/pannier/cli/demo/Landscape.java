@@ -1,5 +1,6 @@
 package dev.pannier.cli.demo;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -13,8 +14,8 @@ final class Landscape {
     private static final int[] SKY_TOP = {38, 52, 92};
     private static final int[] SKY_LOW = {250, 186, 130};
     private static final int[] SUN = {255, 238, 196};
-    private static final double SUN_X = 0.68 * WIDTH;
-    private static final double SUN_Y = 0.47 * HEIGHT;
+    private static final double SUN_X = 0.43 * WIDTH;
+    private static final double SUN_Y = 0.33 * HEIGHT;
 
     private final Random random = new Random(1874);
     private final double[][] ridges = new double[4][];
@@ -39,11 +40,15 @@ final class Landscape {
                 } else {
                     water(x, y, colour);
                 }
-                double grain = random.nextGaussian() * 4.2;
-                image.set(x, y, colour[0] + grain, colour[1] + grain, colour[2] + grain);
+                double grain = random.nextGaussian() * 4;
+                image.set(x, y, colour[0] + grain + noise(), colour[1] + grain + noise(), colour[2] + grain + noise());
             }
         }
         return image.encode();
+    }
+
+    private double noise() {
+        return random.nextDouble() * 6 - 3;
     }
 
     private void land(double x, double y, double[] colour) {
@@ -90,7 +95,7 @@ final class Landscape {
     /** A skyline: octaves of smoothed noise, each half as high and twice as fine as the one before. */
     private double[] ridge(double base, double height, int coarse) {
         double[] line = new double[WIDTH];
-        java.util.Arrays.fill(line, base);
+        Arrays.fill(line, base);
         int points = coarse;
         double amplitude = height;
         for (int octave = 0; octave < 8; octave++) {

@@ -35,15 +35,15 @@ public final class PayloadView {
     /**
      * An item as its readers see it.
      *
+     * @param mode   how, which may be another than the table's
      * @param wanted which attributes matter
      * @param load   gets the value behind a pointer
      */
-    public Item show(Table table, StoredItem stored, Predicate<String> wanted,
+    public Item show(Table table, ReadMode mode, StoredItem stored, Predicate<String> wanted,
             Function<Bytes, AttributeValue> load) {
         if (stored.offloaded().isEmpty()) {
             return stored.item();
         }
-        ReadMode mode = mode(table);
         Map<String, AttributeValue> attributes = new LinkedHashMap<>(stored.item().attributes());
         stored.offloaded().forEach((name, pointer) -> {
             if (wanted.test(name)) {
@@ -67,8 +67,8 @@ public final class PayloadView {
     }
 
     /** How many payload bytes {@link #show} will put inline. */
-    public static long inlineBytes(Table table, StoredItem stored, Predicate<String> wanted) {
-        if (stored.offloaded().isEmpty() || mode(table) != ReadMode.INLINE) {
+    public static long inlineBytes(ReadMode mode, StoredItem stored, Predicate<String> wanted) {
+        if (stored.offloaded().isEmpty() || mode != ReadMode.INLINE) {
             return 0;
         }
         long bytes = 0;

@@ -8,6 +8,7 @@ import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.row.EncodedSize;
 import dev.pannier.items.table.Table;
+import dev.pannier.large.ReadMode;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
@@ -33,13 +34,15 @@ final class ItemOutput {
     /** A stored item on its way out. */
     final class Row {
         private final Table table;
+        private final ReadMode mode;
         private final byte[] bytes;
         private final EncodedSize walked;
         private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
         private @Nullable StoredItem decoded;
 
-        private Row(Table table, byte[] bytes) {
+        private Row(Table table, byte[] bytes, ReadMode mode) {
             this.table = table;
+            this.mode = mode;
             this.bytes = bytes;
             this.walked = EncodedSize.of(bytes);
         }
@@ -70,7 +73,7 @@ final class ItemOutput {
         /** How many bytes the item will have in the response. */
         long outputSize(Optional<Projection> projection) {
             return walked.hasOffloaded()
-                    ? size() + PayloadView.inlineBytes(table, stored(), wanted(projection))
+                    ? size() + PayloadView.inlineBytes(mode, stored(), wanted(projection))
                     : size();
         }
 
@@ -79,7 +82,7 @@ final class ItemOutput {
             if (projection.isEmpty() && !walked.hasOffloaded()) {
                 return new ItemImage.Encoded(Bytes.wrap(bytes));
             }
-            Item whole = view.show(table, stored(), wanted(projection), this::load);
+            Item whole = view.show(table, mode, stored(), wanted(projection), this::load);
             return new ItemImage.Built(projection.map(paths -> paths.apply(whole)).orElse(whole));
         }
     }
@@ -92,7 +95,13 @@ final class ItemOutput {
         return names::contains;
     }
 
+    /** Read in the table's mode. */
     Row row(Table table, byte[] stored) {
-        return new Row(table, stored);
+        return new Row(table, stored, PayloadView.mode(table));
+    }
+
+    /** Read in a mode that the request asks for, if it does. */
+    Row row(Table table, byte[] stored, Optional<ReadMode> asked) {
+        return new Row(table, stored, asked.orElseGet(() -> PayloadView.mode(table)));
     }
 }

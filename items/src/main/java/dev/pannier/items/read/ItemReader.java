@@ -107,7 +107,7 @@ final class ItemReader {
         }
 
         Optional<ItemOutput.Row> find(Snapshot snapshot) {
-            return snapshot.get(row).map(bytes -> output.row(table, bytes));
+            return snapshot.get(row).map(bytes -> output.row(table, bytes, request.readMode()));
         }
 
         GetResult in(Snapshot snapshot) {

@@ -113,7 +113,7 @@ final class Evaluator {
     }
 
     private Item show(Table table, StoredItem stored, PayloadWork work) {
-        return view.show(table, stored, _ -> true, work::load);
+        return view.show(table, PayloadView.mode(table), stored, _ -> true, work::load);
     }
 
     private static Map<String, Bytes> pointersOf(Optional<StoredImage> image) {

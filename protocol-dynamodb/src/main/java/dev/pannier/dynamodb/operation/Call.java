@@ -1,7 +1,9 @@
 package dev.pannier.dynamodb.operation;
 
 import dev.pannier.items.Owner;
+import dev.pannier.large.ReadMode;
 import dev.pannier.model.DynamoDbError;
+import java.util.Optional;
 
 /**
  * Who calls what, and how the server was reached.
@@ -10,8 +12,10 @@ import dev.pannier.model.DynamoDbError;
  * @param owner     whose tables are meant
  * @param user      the caller, as messages name him
  * @param host      the {@code Host} header: name and port of this endpoint as the client knows it
+ * @param readMode  how the request asks for attributes that are objects, in our own header
  */
-public record Call(String operation, Owner owner, String user, String host) {
+public record Call(String operation, Owner owner, String user, String host,
+        Optional<ReadMode> readMode) {
     /** Refuses a table of another account, and does not find one of another region. */
     void requireOwn(String region, String account, String arn) {
         if (!account.equals(owner.accountId())) {

@@ -47,7 +47,7 @@ public record GetItem(ItemEngine engine, ExpressionCache expressions) implements
         bound.finish();
         GetResult result = engine.get(call.owner(),
                 new dev.pannier.items.GetItem(TableReference.nameIn(call, input), key,
-                        projection, input.get(Members.CONSISTENT_READ).orElse(false)));
+                        projection, input.get(Members.CONSISTENT_READ).orElse(false), call.readMode()));
         result.item().ifPresent(image -> ItemOutput.write(out.name("Item"), image));
         CapacityOutput.write(input, result.capacity(), out);
     }
