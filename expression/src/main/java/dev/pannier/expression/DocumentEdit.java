@@ -3,9 +3,11 @@ package dev.pannier.expression;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Item;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Only what is on the way to a change is copied. Depth is bounded by the document path limit, so recursion is.
  */
 final class DocumentEdit {
-    private final Map<String, DocumentEdit> fields = new LinkedHashMap<>();
-    private final TreeMap<Integer, DocumentEdit> elements = new TreeMap<>();
+    /** Made when needed: most nodes are leaves. */
+    private Map<String, DocumentEdit> fields = Map.of();
+    private SortedMap<Integer, DocumentEdit> elements = Collections.emptySortedMap();
     private boolean leaf;
     /** What a leaf sets; null if it removes. */
     private @Nullable AttributeValue replacement;
@@ -36,15 +39,24 @@ final class DocumentEdit {
         for (PathElement step : path.steps()) {
             node = switch (step) {
                 case PathElement.Field(String name) -> node.field(name);
-                case PathElement.Index(int position) ->
-                    node.elements.computeIfAbsent(position, _ -> new DocumentEdit());
+                case PathElement.Index(int position) -> node.element(position);
             };
         }
         node.leaf = true;
         return node;
     }
 
+    private DocumentEdit element(int position) {
+        if (elements.isEmpty()) {
+            elements = new TreeMap<>();
+        }
+        return elements.computeIfAbsent(position, _ -> new DocumentEdit());
+    }
+
     private DocumentEdit field(String name) {
+        if (fields.isEmpty()) {
+            fields = new LinkedHashMap<>();
+        }
         return fields.computeIfAbsent(name, _ -> new DocumentEdit());
     }
 
