@@ -42,14 +42,14 @@ class ExpressionDifferentialTest {
     @ParameterizedTest
     @EnumSource
     void validExpressionsAnswerAlike(ExpressionCase.Kind kind) {
-        compare(kind, new Random(20261121), 250, UnaryOperator.identity());
+        compare(kind, new Random(20261121), 120, UnaryOperator.identity());
     }
 
     @ParameterizedTest
     @EnumSource
     void brokenExpressionsFailAlike(ExpressionCase.Kind kind) {
         Random random = new Random(20261122);
-        compare(kind, random, 250, expression -> Mutations.mutate(expression, random));
+        compare(kind, random, 120, expression -> Mutations.mutate(expression, random));
     }
 
     @Tag("slow")
