@@ -2,6 +2,7 @@ package dev.pannier.access;
 
 import dev.pannier.access.CanonicalRequest.PathStyle;
 import dev.pannier.http.HttpRequest;
+import dev.pannier.http.MalformedEncodingException;
 import dev.pannier.model.DynamoDbError;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,15 @@ public final class DynamoDbSignatureVerifier implements DynamoDbAuthenticator {
 
     @Override
     public Caller authenticate(HttpRequest request, byte[] body) {
+        try {
+            return authenticateParsed(request, body);
+        } catch (MalformedEncodingException e) {
+            throw new AuthenticationException(DynamoDbError.INCOMPLETE_SIGNATURE,
+                    "Re-examine the query-string parameters.");
+        }
+    }
+
+    private Caller authenticateParsed(HttpRequest request, byte[] body) {
         Signature signature = DynamoDbSignatureParser.parse(request);
         CredentialScope scope = signature.scope();
         AccessKey key = accessKeys.find(scope.accessKeyId())

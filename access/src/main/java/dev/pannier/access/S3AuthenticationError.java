@@ -26,6 +26,8 @@ public enum S3AuthenticationError implements ErrorCode {
     INVALID_CHUNK_SIZE("InvalidChunkSizeError", 400),
     /** A request that S3 does not take in this form. */
     INVALID_REQUEST("InvalidRequest", 400),
+    /** A query string that is not percent-encoded. */
+    INVALID_URI("InvalidURI", 400),
     /** The trailer of an aws-chunked body cannot be read. */
     MALFORMED_TRAILER("MalformedTrailerError", 400),
     /** A body of unknown length. */

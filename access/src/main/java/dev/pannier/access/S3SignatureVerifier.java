@@ -2,6 +2,7 @@ package dev.pannier.access;
 
 import dev.pannier.access.CanonicalRequest.PathStyle;
 import dev.pannier.http.HttpRequest;
+import dev.pannier.http.MalformedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,15 @@ public final class S3SignatureVerifier implements S3Authenticator {
 
     @Override
     public AuthenticatedRequest authenticate(HttpRequest request) {
+        try {
+            return authenticateParsed(request);
+        } catch (MalformedEncodingException e) {
+            throw new AuthenticationException(S3AuthenticationError.INVALID_URI, "Couldn't parse the specified URI.",
+                    List.of(new AuthenticationException.Detail("URI", request.rawPath() + "?" + request.rawQuery())));
+        }
+    }
+
+    private AuthenticatedRequest authenticateParsed(HttpRequest request) {
         Optional<SignatureClaim> found = S3SignatureParser.parse(request);
         if (found.isEmpty()) {
             String payload = request.header("x-amz-content-sha256").orElse(PayloadKind.UNSIGNED_PAYLOAD);

@@ -111,6 +111,12 @@ class DynamoDbSignatureTest {
     }
 
     @Test
+    void aQueryThatIsNotPercentEncodedIsIncomplete() {
+        assertThat(refusal(InMemoryRequest.of("POST", "/?X-Amz-Algorithm=%zz")).error().code())
+                .isEqualTo("IncompleteSignatureException");
+    }
+
+    @Test
     void anUnknownKeyIsAnInvalidToken() {
         AuthenticationException refused = refusal(InMemoryRequest.of("POST", "/").header("x-amz-date", TIMESTAMP)
                 .header("Authorization", authorization("dynamodb", "host", "x").replace(KEY_ID, "AKIAUNKNOWN")));

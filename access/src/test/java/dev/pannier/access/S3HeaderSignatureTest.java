@@ -160,6 +160,11 @@ class S3HeaderSignatureTest {
     }
 
     @Test
+    void aQueryThatIsNotPercentEncodedIsNoUri() {
+        assertThat(refusal(InMemoryRequest.of("GET", "/b/k?a=%zz")).error().code()).isEqualTo("InvalidURI");
+    }
+
+    @Test
     void aRequestWithoutSignatureIsAnonymous() {
         assertThat(verifier.authenticate(InMemoryRequest.of("GET", "/bucket/key")).caller())
                 .isEqualTo(Caller.ANONYMOUS);

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The one port, on Helidon's listener: a virtual thread for each connection. */
 final class Listener implements AutoCloseable {
-    private static final Duration STALL_CHECK = Duration.ofSeconds(5);
+    private static final Duration RAREST_STALL_CHECK = Duration.ofSeconds(5);
 
     private final WebServer server;
 
@@ -38,7 +38,7 @@ final class Listener implements AutoCloseable {
         WebServerConfig.Builder builder = WebServer.builder().host(host).port(port).shutdownHook(false)
                 .protocolsDiscoverServices(false).featuresDiscoverServices(false)
                 .addConnectionSelector(new Http1Selector(settings)).maxTcpConnections(limits.connections())
-                .idleConnectionTimeout(limits.stall()).idleConnectionPeriod(STALL_CHECK)
+                .idleConnectionTimeout(limits.stall()).idleConnectionPeriod(stallCheck(limits.stall()))
                 .shutdownGracePeriod(limits.drain()).useNio(false)
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build());
         tls.ifPresent(files -> builder.tls(tls(files)));
@@ -47,6 +47,11 @@ final class Listener implements AutoCloseable {
             throw new StartupException("cannot listen on " + host + ":" + port);
         }
         return new Listener(server);
+    }
+
+    private static Duration stallCheck(Duration stall) {
+        Duration often = stall.dividedBy(4);
+        return often.compareTo(RAREST_STALL_CHECK) < 0 ? often : RAREST_STALL_CHECK;
     }
 
     private static Tls tls(TlsFiles files) {

@@ -2,26 +2,19 @@ package dev.pannier.server.http1;
 
 import io.helidon.common.socket.HelidonSocket;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The bytes that a client sends. Knows since when it has been waiting for some, so that a client that stalls can be cut
- * off without ever interrupting a thread that is doing something else.
- */
+/** The bytes that a client sends. */
 final class ConnectionInput {
     private static final byte[] NOTHING = {};
 
     private final HelidonSocket socket;
-    private final ReentrantLock waiting = new ReentrantLock();
-    private @Nullable Thread waiter;
-    private long waitingSince;
+    private final StallClock clock;
     private byte[] chunk = NOTHING;
     private int position;
 
-    ConnectionInput(HelidonSocket socket) {
+    ConnectionInput(HelidonSocket socket, StallClock clock) {
         this.socket = socket;
+        this.clock = clock;
     }
 
     /** The next byte, or -1 at the end. */
@@ -40,63 +33,22 @@ final class ConnectionInput {
         return n;
     }
 
-    /** How long it has been waiting for the client; zero while it is not. */
-    Duration waitingTime() {
-        waiting.lock();
-        try {
-            return waiter == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - waitingSince);
-        } finally {
-            waiting.unlock();
-        }
-    }
-
-    /** Wakes a thread that waits for the client; it sees the connection closed. */
-    void interruptWaiting() {
-        waiting.lock();
-        try {
-            if (waiter != null) {
-                waiter.interrupt();
-            }
-        } finally {
-            waiting.unlock();
-        }
-    }
-
     private boolean fill() throws ClientGoneException {
-        beginWaiting();
+        int received = 0;
+        clock.begin();
         try {
             byte[] bytes = socket.get();
             if (bytes == null) {
                 return false;
             }
+            received = bytes.length;
             chunk = bytes;
             position = 0;
             return true;
         } catch (UncheckedIOException e) {
             throw new ClientGoneException(e);
         } finally {
-            endWaiting();
-        }
-    }
-
-    private void beginWaiting() {
-        waiting.lock();
-        try {
-            waiter = Thread.currentThread();
-            waitingSince = System.nanoTime();
-        } finally {
-            waiting.unlock();
-        }
-    }
-
-    /** An interrupt meant for the wait must not reach what comes after it, for example a file channel. */
-    private void endWaiting() {
-        waiting.lock();
-        try {
-            waiter = null;
-            Thread.interrupted();
-        } finally {
-            waiting.unlock();
+            clock.end(received);
         }
     }
 }

@@ -7,23 +7,21 @@ import java.io.UncheckedIOException;
 /** The bytes that a client is sent. */
 final class ConnectionOutput {
     private final HelidonSocket socket;
-    private long written;
+    private final StallClock clock;
 
-    ConnectionOutput(HelidonSocket socket) {
+    ConnectionOutput(HelidonSocket socket, StallClock clock) {
         this.socket = socket;
+        this.clock = clock;
     }
 
     void write(byte[] bytes, int offset, int length) throws ClientGoneException {
+        clock.begin();
         try {
             socket.write(BufferData.create(bytes, offset, length));
-            written += length;
         } catch (UncheckedIOException e) {
             throw new ClientGoneException(e);
+        } finally {
+            clock.end(length);
         }
-    }
-
-    /** All bytes written on this connection. */
-    long written() {
-        return written;
     }
 }

@@ -19,6 +19,8 @@ final class Http1Connection implements ServerConnection {
 
     private final Http1Settings settings;
     private final HelidonSocket socket;
+    private final StallClock reading = new StallClock();
+    private final StallClock writing = new StallClock();
     private final ConnectionInput in;
     private final ConnectionOutput out;
     private volatile boolean closing;
@@ -27,8 +29,8 @@ final class Http1Connection implements ServerConnection {
     Http1Connection(Http1Settings settings, HelidonSocket socket) {
         this.settings = settings;
         this.socket = socket;
-        this.in = new ConnectionInput(socket);
-        this.out = new ConnectionOutput(socket);
+        this.in = new ConnectionInput(socket, reading);
+        this.out = new ConnectionOutput(socket, writing);
     }
 
     @Override
@@ -39,6 +41,8 @@ final class Http1Connection implements ServerConnection {
             boolean open = true;
             while (open && !closing) {
                 betweenRequests = true;
+                reading.reset();
+                writing.reset();
                 Optional<RequestHead> head = heads.read();
                 betweenRequests = false;
                 open = head.isPresent() && answer(head.get(), remoteAddress);
@@ -92,18 +96,21 @@ final class Http1Connection implements ServerConnection {
 
     @Override
     public Duration idleTime() {
-        return in.waitingTime();
+        Duration forInput = reading.waited();
+        Duration forOutput = writing.waited();
+        return forInput.compareTo(forOutput) > 0 ? forInput : forOutput;
     }
 
     /**
-     * Closes after the request under way. Helidon calls this on shutdown, and for connections whose
-     * {@link #idleTime} is too long, which may be waiting in the middle of a request.
+     * Closes after the request under way. Helidon calls this on shutdown, and for connections whose {@link #idleTime} is
+     * too long, which may be waiting in the middle of a request.
      */
     @Override
     public void close(boolean interrupt) {
         closing = true;
-        if (interrupt || betweenRequests || in.waitingTime().compareTo(settings.stallTimeout()) > 0) {
-            in.interruptWaiting();
+        if (interrupt || betweenRequests || idleTime().compareTo(settings.stallTimeout()) > 0) {
+            reading.interrupt();
+            writing.interrupt();
         }
     }
 }
