@@ -116,6 +116,11 @@ class Http1Test {
                 assertThat(client.send("hello").readResponse()).endsWith("hello");
             }
             try (RawClient client = new RawClient(server.port())) {
+                client.send("PUT /taken HTTP/1.1~Host: h~Content-Length: 0~Expect: 100-continue~~");
+                assertThat(client.readHead()).isEqualTo("HTTP/1.1 100 Continue");
+                assertThat(client.readHead()).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
+            }
+            try (RawClient client = new RawClient(server.port())) {
                 assertThat(client.send("PUT /refused" + head).readHead()).startsWith("HTTP/1.1 403")
                         .contains("Connection: close");
                 assertThat(client.atEnd()).isTrue();

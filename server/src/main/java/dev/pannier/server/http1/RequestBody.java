@@ -26,7 +26,9 @@ final class RequestBody extends InputStream {
         this.chunked = length == RequestHead.CHUNKED;
         this.left = chunked ? 0 : length;
         this.ended = length == 0;
-        this.continuePending = continueExpected && !ended;
+        // Also without a body: botocore expects it then too, and misreads the connection's next answer if this one comes
+        // without it.
+        this.continuePending = continueExpected;
     }
 
     @Override
@@ -41,12 +43,12 @@ final class RequestBody extends InputStream {
         if (count == 0) {
             return 0;
         }
-        if (ended) {
-            return -1;
-        }
         if (continuePending) {
             continuePending = false;
             out.write(CONTINUE, 0, CONTINUE.length);
+        }
+        if (ended) {
+            return -1;
         }
         if (chunked && left == 0 && !nextChunk()) {
             return -1;
@@ -110,7 +112,7 @@ final class RequestBody extends InputStream {
      * unanswered {@code 100-continue} says no: the client may or may not send the body now.
      */
     boolean reusable(long most) {
-        return !broken && (ended || (!continuePending && !chunked && left <= most));
+        return !broken && !continuePending && (ended || (!chunked && left <= most));
     }
 
     /**
