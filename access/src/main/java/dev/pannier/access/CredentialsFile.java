@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ public final class CredentialsFile {
     public static List<Credential> read(Path file) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(Files.newInputStream(file))) {
             return new CredentialsFile(file).entries(json);
+        } catch (NoSuchFileException e) {
+            throw new InvalidCredentialsException("the credentials file " + file + " does not exist");
         } catch (JsonProcessingException e) {
             throw new InvalidCredentialsException(file + " is not JSON: " + e.getOriginalMessage());
         }
