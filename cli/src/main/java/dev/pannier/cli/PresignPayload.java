@@ -58,7 +58,7 @@ final class PresignPayload {
         try {
             return LargeItemOptions.duration(text);
         } catch (InvalidOptionsException e) {
-            throw CommandFailure.usage(e.getMessage() + "");
+            throw CommandFailure.usage("--expires-in: " + e.reason());
         }
     }
 

@@ -4,7 +4,15 @@ package dev.pannier.large;
 public final class InvalidOptionsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    public InvalidOptionsException(String message) {
-        super(message);
+    private final String reason;
+
+    InvalidOptionsException(String reason) {
+        super("Invalid value of the tag " + LargeItemOptions.TAG + ": " + reason);
+        this.reason = reason;
+    }
+
+    /** What is wrong, for those who did not write a tag. */
+    public String reason() {
+        return reason;
     }
 }

@@ -204,6 +204,6 @@ final class OptionsParser {
     }
 
     private static InvalidOptionsException invalid(String what) {
-        return new InvalidOptionsException("Invalid value of the tag " + LargeItemOptions.TAG + ": " + what);
+        return new InvalidOptionsException(what);
     }
 }
