@@ -99,7 +99,8 @@ final class PartListCheck {
     private void checkWhole(CompleteUploadRequest request, CompletedObject object) {
         if (request.size().isPresent() && request.size().getAsLong() != object.size()) {
             throw S3Error.INVALID_REQUEST
-                    .with("The provided 'x-amz-mp-object-size' header does not match what was computed");
+                    .with("The provided 'x-amz-mp-object-size' header value " + request.size().getAsLong()
+                            + " does not match what was computed: " + object.size());
         }
         if (object.size() > Limits.MAX_OBJECT) {
             throw S3Error.ENTITY_TOO_LARGE.exception().detail("ProposedSize", object.size())
@@ -110,7 +111,7 @@ final class PartListCheck {
         String expected = sent.get(upload.algorithm());
         if (expected != null && !expected.equals(computed)
                 && !(upload.type() == ChecksumType.COMPOSITE && expected.equals(object.checksum().base64()))) {
-            throw S3Error.BAD_DIGEST.with("The " + name(upload.algorithm())
+            throw S3Error.BAD_DIGEST.with("The " + upload.algorithm()
                     + " you specified did not match the calculated checksum.");
         }
     }

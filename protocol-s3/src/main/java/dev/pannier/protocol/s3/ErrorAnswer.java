@@ -48,10 +48,10 @@ final class ErrorAnswer {
             xml.element("Code", error.error().code()).element("Message", error.text());
             switch (error) {
                 case S3Exception s3 -> {
-                    s3.details().forEach(xml::element);
-                    if (s3.s3Error() == S3Error.INVALID_RANGE && !s3.details().containsKey("RangeRequested")) {
+                    if (s3.s3Error() == S3Error.INVALID_RANGE) {
                         xml.optional("RangeRequested", request.header("Range"));
                     }
+                    s3.details().forEach(xml::element);
                 }
                 case AuthenticationException authentication ->
                     authentication.details().forEach(detail -> xml.element(detail.name(), detail.value()));

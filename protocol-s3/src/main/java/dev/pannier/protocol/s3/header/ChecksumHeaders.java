@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The {@code x-amz-checksum-*} headers and trailers, and those that announce them. */
 public final class ChecksumHeaders {
     private static final String PREFIX = "x-amz-checksum-";
     private static final String SDK_ALGORITHM = "x-amz-sdk-checksum-algorithm";
     private static final String TYPE = "x-amz-checksum-type";
+    private static final Pattern PART_COUNT = Pattern.compile("-\\d+$");
 
     private ChecksumHeaders() {
     }
@@ -62,8 +64,22 @@ public final class ChecksumHeaders {
         return values.entrySet().stream().findAny().map(entry -> ExpectedChecksum.of(entry.getKey(), entry.getValue()));
     }
 
-    /** All checksum headers, for a complete multipart upload as for a body; values must be of the right length. */
-    public static Map<ChecksumAlgorithm, String> values(Headers headers) {
+    /** The checksum of a whole multipart upload: one at most, with {@code -N} after it if it is composite. */
+    public static Map<ChecksumAlgorithm, String> ofWhole(Headers headers) {
+        Map<ChecksumAlgorithm, String> values = values(headers);
+        if (values.size() > 1) {
+            throw multiple();
+        }
+        values.forEach((algorithm, value) -> {
+            if (!wellFormed(algorithm, PART_COUNT.matcher(value).replaceFirst(""))) {
+                throw invalidValue(algorithm.headerName());
+            }
+        });
+        return values;
+    }
+
+    /** The checksum headers there are. */
+    private static Map<ChecksumAlgorithm, String> values(Headers headers) {
         Map<ChecksumAlgorithm, String> values = new EnumMap<>(ChecksumAlgorithm.class);
         for (Headers.Field field : headers) {
             String name = field.name().toLowerCase(Locale.ROOT);
@@ -86,7 +102,7 @@ public final class ChecksumHeaders {
         return values;
     }
 
-    /** Checks that a value is base64 of the algorithm's length, with {@code -N} where composite values are allowed. */
+    /** Whether a value is base64 of the algorithm's length. */
     public static boolean wellFormed(ChecksumAlgorithm algorithm, String value) {
         try {
             return Base64.getDecoder().decode(value).length == algorithm.length();

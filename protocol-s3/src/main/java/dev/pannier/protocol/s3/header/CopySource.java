@@ -5,6 +5,7 @@ import dev.pannier.http.PercentEncoding;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What {@code x-amz-copy-source} names.
@@ -16,6 +17,8 @@ import java.util.Optional;
 public record CopySource(String bucket, String key, Optional<String> versionId) {
     public static final String HEADER = "x-amz-copy-source";
     private static final String VERSION = "?versionId=";
+    /** What a bucket's name can be made of; whether there is such a bucket is found out later. */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
 
     /** Parses {@code [/]bucket/key[?versionId=id]}, percent-encoded. */
     public static CopySource parse(String header) {
@@ -33,15 +36,15 @@ public record CopySource(String bucket, String key, Optional<String> versionId) 
         } catch (MalformedEncodingException e) {
             throw invalid("Invalid copy source encoding", header);
         }
-        int slash = decoded.indexOf('/');
-        if (slash <= 0) {
-            throw invalid("Invalid copy source bucket name", header);
-        }
-        if (slash == decoded.length() - 1) {
-            throw invalid("Invalid copy source object key", header);
-        }
         if (decoded.startsWith("arn:")) {
             throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", HEADER);
+        }
+        int slash = decoded.indexOf('/');
+        if (slash < 0 || slash == decoded.length() - 1) {
+            throw invalid("Invalid copy source object key", header);
+        }
+        if (!BUCKET.matcher(decoded.substring(0, slash)).matches()) {
+            throw invalid("Invalid copy source bucket name", header);
         }
         return new CopySource(decoded.substring(0, slash), decoded.substring(slash + 1), version);
     }

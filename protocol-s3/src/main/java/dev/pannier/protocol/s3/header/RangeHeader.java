@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * whole object is sent, as RFC 9110 allows.
  */
 public final class RangeHeader {
-    private static final Pattern SINGLE = Pattern.compile("\\s*bytes\\s*=\\s*(\\d*)\\s*-\\s*(\\d*)\\s*");
+    private static final Pattern SINGLE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final Pattern COPY_SOURCE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     /** The longest number that surely fits; no object is that large. */
     private static final int SAFE_DIGITS = 18;

@@ -47,7 +47,7 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
         Bucket bucket = buckets.resolve(endpoint, request);
         List<CompletedPart> parts = parse(request.document(BODY_LIMIT));
         WriteResult result = engine.completeUpload(new CompleteUploadRequest(bucket, endpoint.key(),
-                endpoint.uploadId(), parts, ChecksumHeaders.values(request.headers()),
+                endpoint.uploadId(), parts, ChecksumHeaders.ofWhole(request.headers()),
                 ChecksumHeaders.type(request.headers()), objectSize(request),
                 ConditionHeaders.ofWrite(request.headers())));
         XmlAnswer.send(response, XmlWriter.document("CompleteMultipartUploadResult", xml -> {
@@ -83,7 +83,13 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
                     ChecksumAlgorithm algorithm = Optional.of(name).filter(text -> text.startsWith(CHECKSUM))
                             .flatMap(text -> ChecksumAlgorithm.ofName(text.substring(CHECKSUM.length())))
                             .orElseThrow(() -> new MalformedXmlException("unexpected " + name));
-                    checksums.put(algorithm, checksum(algorithm, xml.text().strip()));
+                    String value = xml.text().strip();
+                    boolean another = checksums.put(algorithm, value) != null || checksums.size() > 1;
+                    if (another || !ChecksumHeaders.wellFormed(algorithm, value)) {
+                        throw S3Error.INVALID_ARGUMENT
+                                .with("Invalid Base64 or multiple checksums present in request")
+                                .detail("ArgumentName", CHECKSUM).detail("ArgumentValue", value);
+                    }
                 }
             }
         });
@@ -95,14 +101,6 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
                     .detail("ArgumentValue", number[0]);
         }
         return new CompletedPart((int) number[0], tag.toString(), checksums);
-    }
-
-    private static String checksum(ChecksumAlgorithm algorithm, String value) {
-        if (!ChecksumHeaders.wellFormed(algorithm, value)) {
-            throw S3Error.INVALID_ARGUMENT.with("Invalid Base64 or multiple checksums present in request")
-                    .detail("ArgumentName", CHECKSUM).detail("ArgumentValue", value);
-        }
-        return value;
     }
 
     private static OptionalLong objectSize(S3Request request) {

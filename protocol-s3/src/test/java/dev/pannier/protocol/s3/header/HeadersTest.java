@@ -6,7 +6,9 @@ import dev.pannier.objects.ObjectMetadata;
 import dev.pannier.objects.S3Exception;
 import dev.pannier.objects.Selection;
 import dev.pannier.objects.StandardHeader;
+import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=9-0", "bytes=0-1,3-4", "bytes=-", "bytes=a-b", "items=0-1", "", "0-1"})
+    @ValueSource(strings = {"bytes=9-0", "bytes=0-1,3-4", "bytes=-", "bytes=a-b", "bytes= -1", "bytes=0 -1",
+            "items=0-1", "", "0-1"})
     void whatIsNoSingleRangeIsIgnored(String header) {
         assertThat(RangeHeader.parse(header)).isEqualTo(Selection.WHOLE);
     }
@@ -56,13 +59,13 @@ class HeadersTest {
     @ParameterizedTest
     @CsvSource({"/bucket/a/b,bucket,a/b,", "bucket/a%20b%2Bc+d,bucket,a b+c+d,",
             "bucket/k%3Fx?versionId=null,bucket,k?x,null",
-            "b//x,b,/x,"})
+            "buc//x,buc,/x,"})
     void copySourcesAreDecodedOnce(String header, String bucket, String key, String version) {
         assertThat(CopySource.parse(header)).isEqualTo(new CopySource(bucket, key, Optional.ofNullable(version)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bucket", "/bucket/", "bucket/%zz"})
+    @ValueSource(strings = {"", "bucket", "/bucket/", "bucket/%zz", "//key", "b@d!/key"})
     void copySourcesWithoutBucketOrKeyAreInvalid(String header) {
         assertThatThrownBy(() -> CopySource.parse(header)).isInstanceOf(S3Exception.class)
                 .hasMessageStartingWith("Invalid copy source");
@@ -131,6 +134,16 @@ class HeadersTest {
         assertThat(ContentMd5.of(new Headers())).isEmpty();
         assertThatThrownBy(() -> ContentMd5.of(Headers.of("Content-MD5", "short")))
                 .hasMessage("The Content-MD5 you specified was invalid.");
+    }
+
+    @Test
+    void aWholeUploadHasOneChecksumAtMostWhichMayCountItsParts() {
+        assertThat(ChecksumHeaders.ofWhole(Headers.of("x-amz-checksum-crc32", "NhCmhg==-3", "x-amz-checksum-type",
+                "COMPOSITE"))).containsExactly(Map.entry(ChecksumAlgorithm.CRC32, "NhCmhg==-3"));
+        assertThatThrownBy(() -> ChecksumHeaders.ofWhole(Headers.of("x-amz-checksum-crc32", "NhCmhg==-bad")))
+                .hasMessage("Value for x-amz-checksum-crc32 header is invalid.");
+        assertThatThrownBy(() -> ChecksumHeaders.ofWhole(Headers.of("x-amz-checksum-crc32", "NhCmhg==",
+                "x-amz-checksum-crc32c", "NhCmhg=="))).hasMessageStartingWith("Expecting a single x-amz-checksum-");
     }
 
     @Test

@@ -3,6 +3,11 @@ package dev.pannier.protocol.s3.request;
 import dev.pannier.http.InMemoryRequest;
 import dev.pannier.objects.S3Exception;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +90,29 @@ class RouterTest {
                     assertThat(e.error().code()).isEqualTo(code);
                     assertThat(e.text()).isEqualTo(message);
                 });
+    }
+
+    @Property(tries = 500)
+    void whateverTheTargetIsItIsAnEndpointOrAnErrorOfS3(
+            @ForAll("methods") String method, @ForAll("targets") String target) {
+        try {
+            assertThat(Router.route(InMemoryRequest.of(method, target)).operation()).isNotEmpty();
+        } catch (S3Exception e) {
+            assertThat(e.error().httpStatus()).isBetween(400, 405);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> methods() {
+        return Arbitraries.of("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "TRACE");
+    }
+
+    @Provide
+    Arbitrary<String> targets() {
+        Arbitrary<String> piece = Arbitraries.of("/", "a", "%", "%2F", "%ff", "?", "&", "=", "acl", "uploads",
+                "uploadId",
+                "partNumber", "versionId", "max-keys", "list-type", "1", "-1", "x".repeat(20), "+", "ü", "delete");
+        return piece.list().ofMaxSize(12).map(pieces -> "/" + String.join("", pieces));
     }
 
     @Test
