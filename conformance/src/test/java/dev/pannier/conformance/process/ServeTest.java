@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +18,34 @@ class ServeTest {
     @TempDir
     private Path dir;
 
+    private Process serve(String... options) throws IOException {
+        List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.pannier.cli.Main", "serve", "--port", "0", "--data", dir.resolve("data").toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(java.stream(), Stream.of(options)).toList());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PANNIER_") || name.startsWith("JAVA_TOOL"));
+        return builder.start();
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     @Test
-    void sigtermStopsAServerWithExitCodeZeroAndNothingInItsLog() throws Exception {
-        Path log = dir.resolve("log");
-        try (ServerProcess server = ServerProcess.start(dir.resolve("data"), log)) {
-            assertThat(server.endpoint().toString()).matches("http://127\\.0\\.0\\.1:[0-9]+");
-            assertThat(server.stop()).isZero();
+    void oneLineSaysItIsReadyAndSigtermStopsItWithExitCodeZero() throws Exception {
+        Process server = serve();
+        try (var output = server.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).matches("pannier ready on http://127\\.0\\.0\\.1:[0-9]+");
+            server.toHandle().destroy();
+            assertThat(output.readLine()).isNull();
+            assertThat(errors(server)).isEmpty();
+            assertThat(server.waitFor()).isZero();
+        } finally {
+            server.destroyForcibly();
         }
-        assertThat(log).isEmptyFile();
     }
 
     static Stream<Arguments> mistakes() {
@@ -38,17 +59,9 @@ class ServeTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void aMistakeIsSaidInOneLineWithExitCodeTwo(String message, String[] options) throws Exception {
-        String[] arguments = Stream.concat(
-                Stream.of("serve", "--port", "0", "--data", dir.resolve("data").toString()), Stream.of(options))
-                .toArray(String[]::new);
-        Process process = new ProcessBuilder(ServerProcess.command(arguments)).start();
-        String output = text(process);
+        Process process = serve(options);
+        assertThat(errors(process)).startsWith("pannier: ").contains(message).doesNotContain("\tat ");
         assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(output).startsWith("pannier: ").contains(message).doesNotContain("\tat ");
         assertThat(Files.exists(dir.resolve("data").resolve("rocksdb"))).isFalse();
-    }
-
-    private static String text(Process process) throws IOException {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

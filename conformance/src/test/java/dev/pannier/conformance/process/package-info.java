@@ -1,7 +1,7 @@
 /**
- * Tests of the server as a process of its own: starting, stopping, being killed.
+ * Tests of {@code pannier serve} as a command: starting, stopping, and saying what is wrong.
  *
- * <p>What a process leaves on disk is the question here; what the protocols answer is asked elsewhere.
+ * <p>What a killed process leaves on disk is asked in {@code crash}, what the protocols answer elsewhere.
  */
 @NullMarked
 package dev.pannier.conformance.process;
