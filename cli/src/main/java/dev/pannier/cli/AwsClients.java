@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -27,12 +28,14 @@ final class AwsClients implements AutoCloseable {
         this.credentials = credentials(configuration);
         Region region = Region.of(configuration.region());
         var dynamoDbBuilder = DynamoDbClient.builder().region(region).credentialsProvider(credentials)
-                .overrideConfiguration(override -> override.defaultProfileName(configuration.profileName()))
+                .overrideConfiguration(override -> override.defaultProfileName(configuration.profileName())
+                        .retryStrategy(RetryMode.STANDARD))
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         configuration.endpoint("dynamodb").ifPresent(dynamoDbBuilder::endpointOverride);
         this.dynamoDb = dynamoDbBuilder.build();
         var s3Builder = S3Client.builder().region(region).credentialsProvider(credentials)
-                .overrideConfiguration(override -> override.defaultProfileName(configuration.profileName()))
+                .overrideConfiguration(override -> override.defaultProfileName(configuration.profileName())
+                        .retryStrategy(RetryMode.STANDARD))
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         configuration.endpoint("s3").ifPresent(endpoint -> s3Builder.endpointOverride(endpoint).forcePathStyle(true));
         this.s3 = s3Builder.build();

@@ -5,7 +5,6 @@ import dev.pannier.large.PayloadPointer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +34,7 @@ final class GetFile {
             throw CommandFailure.usage("give a FILE, or send standard output somewhere else than the terminal");
         }
         if (file != null && !force && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file + " (replace it with --force)");
+            throw CommandFailure.failed(file + " exists already; --force replaces it");
         }
         try (AwsClients clients = AwsClients.of(target)) {
             TableDescription table = clients.dynamoDb().describeTable(d -> d.tableName(item.table())).table();

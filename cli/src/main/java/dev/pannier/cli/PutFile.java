@@ -55,7 +55,7 @@ final class PutFile {
                 throw CommandFailure.usage("the attribute '" + item.name() + "' is the file; give another --name");
             }
             Payloads payloads = Payloads.of(clients, table, item.bucket(), item.prefix());
-            Result result = put(clients, payloads, new FilePut(item.table(), others, item.name(), file,
+            Result result = put(clients, payloads, key, new FilePut(item.table(), others, item.name(), file,
                     Optional.ofNullable(contentType).or(() -> contentType(file))));
             print(file, key, result);
             return 0;
@@ -67,7 +67,8 @@ final class PutFile {
         return Optional.ofNullable(name == null ? null : URLConnection.guessContentTypeFromName(name.toString()));
     }
 
-    private Result put(AwsClients clients, Payloads payloads, FilePut put) throws IOException {
+    private Result put(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key, FilePut put)
+            throws IOException {
         long size = Files.size(put.file());
         if (payloads.serverMoves()) {
             if (size > ONE_REQUEST) {
@@ -75,7 +76,7 @@ final class PutFile {
                         + "' moves large attributes itself, and a request carries at most 16 MB. Larger files need a"
                         + " table without the tag " + LargeItemOptions.TAG + " and --bucket.");
             }
-            return inline(clients.dynamoDb(), put, "moved by the server if large");
+            return movedByServer(clients, payloads, key, put);
         }
         if (payloads.options().isEmpty()) {
             if (size > ONE_ITEM) {
@@ -95,6 +96,18 @@ final class PutFile {
             PayloadPointer pointer = client.files().put(put, output.quiet() ? bytes -> {
             } : progress);
             return new Result(size, pointer.sha256Hex(), "s3://" + pointer.bucket() + "/" + pointer.key());
+        }
+    }
+
+    /** Where the server has put it is worth a small request. */
+    private static Result movedByServer(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key,
+            FilePut put) throws IOException {
+        Result result = inline(clients.dynamoDb(), put, "in the item");
+        try (LargeItemDynamoDbClient client = payloads.client(clients, Optional.empty())) {
+            return client.files().pointer(put.table(), key, put.attribute())
+                    .map(pointer -> new Result(result.size(), result.sha256(),
+                            "s3://" + pointer.bucket() + "/" + pointer.key()))
+                    .orElse(result);
         }
     }
 

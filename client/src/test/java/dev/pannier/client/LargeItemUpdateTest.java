@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValueUpdate;
+import software.amazon.awssdk.services.dynamodb.model.Condition;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
@@ -164,6 +166,14 @@ class LargeItemUpdateTest {
         assertThatThrownBy(() -> world.client.putItem(put -> put.tableName(world.table).item(item("a", 1))
                 .expected(Map.of("x", ExpectedAttributeValue.builder().exists(false).build()))))
                 .hasMessageContaining("Expected is not supported");
+        assertThatThrownBy(() -> world.client.updateItem(update -> update.tableName(world.table).key(key("a", 1))
+                .attributeUpdates(Map.of("x", AttributeValueUpdate.builder().value(fromN("1")).build()))))
+                .hasMessageContaining("AttributeUpdates is not supported");
+        Map<String, Condition> filter = Map.of("x", Condition.builder().comparisonOperator("NULL").build());
+        assertThatThrownBy(() -> world.client.scan(scan -> scan.tableName(world.table).scanFilter(filter)))
+                .hasMessageContaining("ScanFilter is not supported");
+        assertThatThrownBy(() -> world.client.query(query -> query.tableName(world.table).queryFilter(filter)))
+                .hasMessageContaining("QueryFilter is not supported");
     }
 
     private UpdateItemResponse update(String expression, Map<String, AttributeValue> values,

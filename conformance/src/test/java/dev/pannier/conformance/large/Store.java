@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -37,6 +38,8 @@ final class Store implements AutoCloseable {
     static final String BUCKET = "media";
     static final String TAG = "pannier:large-items";
     static final int FIVE_MEGABYTES = 5 << 20;
+
+    private static final Map<Integer, AttributeValue> PHOTOS = new ConcurrentHashMap<>();
 
     final DynamoDbClient dynamoDb;
     final S3Client s3;
@@ -109,7 +112,12 @@ final class Store implements AutoCloseable {
         return item;
     }
 
+    /** Bytes that do not compress, the same for the same seed. */
     static AttributeValue photo(int seed) {
+        return PHOTOS.computeIfAbsent(seed, Store::random);
+    }
+
+    private static AttributeValue random(int seed) {
         byte[] bytes = new byte[FIVE_MEGABYTES];
         new Random(seed).nextBytes(bytes);
         return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));

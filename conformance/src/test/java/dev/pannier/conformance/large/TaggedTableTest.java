@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -28,6 +29,7 @@ import static dev.pannier.conformance.large.Store.key;
 import static dev.pannier.conformance.large.Store.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -147,6 +149,40 @@ class TaggedTableTest {
         assertThat(store.get(table, "a"))
                 .isEqualTo(item("a", Map.of("photo", photo(1), "price", fromN("6"), "manual", photo(2))));
         assertThat(objectsOf(table)).hasSize(2);
+    }
+
+    @Test
+    void expressionsReachIntoMovedAttributes() {
+        String table = table("inside", OFFLOAD);
+        put(table, item("a", Map.of("gallery", fromL(List.of(photo(1), fromS("second"))))));
+
+        store.dynamoDb.updateItem(update -> update.tableName(table).key(key("a"))
+                .updateExpression("SET gallery[1] = :v, title = gallery[1]").conditionExpression("gallery[1] = :s")
+                .expressionAttributeValues(Map.of(":v", fromS("changed"), ":s", fromS("second"))));
+
+        assertThat(store.get(table, "a"))
+                .isEqualTo(item("a", Map.of("gallery", fromL(List.of(photo(1), fromS("changed"))), "title",
+                        fromS("second"))));
+        assertThat(store.dynamoDb.scan(scan -> scan.tableName(table).projectionExpression("gallery[1]")
+                .filterExpression("gallery[1] = :v").expressionAttributeValues(Map.of(":v", fromS("changed")))).items())
+                .containsExactly(Map.of("gallery", fromL(List.of(fromS("changed")))));
+        assertThat(objectsOf(table)).hasSize(1);
+    }
+
+    @Test
+    void inlineReadsEndAtSixteenMegabytes() {
+        String table = table("pages", OFFLOAD);
+        for (String id : List.of("a", "b", "c", "d", "e")) {
+            put(table, item(id, Map.of("photo", photo(1))));
+        }
+
+        var page = store.dynamoDb.scan(scan -> scan.tableName(table));
+        assertThat(page.items()).hasSizeLessThan(5);
+        assertThat(page.hasLastEvaluatedKey()).isTrue();
+        assertThat(store.dynamoDb.scanPaginator(scan -> scan.tableName(table)).items().stream().count()).isEqualTo(5);
+        var batch = store.dynamoDb.batchGetItem(get -> get.requestItems(Map.of(table, KeysAndAttributes.builder()
+                .keys(List.of(key("a"), key("b"), key("c"), key("d"), key("e"))).build())));
+        assertThat(batch.unprocessedKeys()).containsKey(table);
     }
 
     @Test

@@ -1,0 +1,7 @@
+/**
+ * Tests of the demo.
+ */
+@NullMarked
+package dev.pannier.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
