@@ -5,14 +5,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Refuses paths that lead to or through one another. Paths are added from the last of the expression to the first. */
-final class PathConflicts {
-    private final ExpressionKind kind;
+public final class PathConflicts {
+    private final Function<String, ServiceException> error;
     private final Map<String, List<DocumentPath>> byAttribute = new HashMap<>();
 
     PathConflicts(ExpressionKind kind) {
-        this.kind = kind;
+        this(kind::invalid);
+    }
+
+    private PathConflicts(Function<String, ServiceException> error) {
+        this.error = error;
+    }
+
+    /** Refuses paths of which two conflict, with the error made of AWS's text. */
+    public static void refuse(List<DocumentPath> paths, Function<String, ServiceException> error) {
+        PathConflicts conflicts = new PathConflicts(error);
+        paths.forEach(conflicts::add);
     }
 
     void add(DocumentPath path) {
@@ -40,7 +51,7 @@ final class PathConflicts {
     }
 
     private ServiceException rejected(String how, DocumentPath one, DocumentPath two) {
-        return kind.invalid("Two document paths " + how
+        return error.apply("Two document paths " + how
                 + " with each other; must remove or rewrite one of these paths; path one: " + one + ", path two: "
                 + two);
     }

@@ -71,6 +71,14 @@ public interface ItemEngine extends AutoCloseable {
     KeySchema keySchema(Owner owner, String table);
 
     /**
+     * The keys of a table or of one of its indexes, with their types.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ResourceNotFoundException}, {@code ValidationException} for an
+     *                                            index that is not there or not yet filled
+     */
+    ReadSchema readSchema(Owner owner, String table, Optional<String> index);
+
+    /**
      * PutItem, UpdateItem, DeleteItem.
      *
      * @throws ConditionFailedException           the condition did not hold

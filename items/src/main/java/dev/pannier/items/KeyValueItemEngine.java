@@ -109,6 +109,11 @@ public final class KeyValueItemEngine implements ItemEngine {
     }
 
     @Override
+    public ReadSchema readSchema(Owner owner, String table, Optional<String> index) {
+        return catalogue.table(owner, table).readSchema(index);
+    }
+
+    @Override
     public WriteResult write(Owner owner, ItemWrite write) {
         return writes.write(owner, write);
     }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param filter            applied after the page is read: it does not change what the page costs or where it ends
  * @param filterParameter   the request parameter that the filter came in, for messages: {@code Filter Expression},
- *                          {@code QueryFilter} or {@code ScanFilter}
+ *                          {@code QueryFilter} or {@code ScanFilter}; or {@link #WHERE}
  * @param projection        present with {@link Select#SPECIFIC_ATTRIBUTES}, and with {@link Select#COUNT} ignored
  * @param select            absent: everything the table or index holds
  * @param limit             how many items to look at
@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  */
 public record PageOptions(Optional<Condition> filter, String filterParameter, Optional<Projection> projection,
         Optional<Select> select, OptionalInt limit, Optional<Item> exclusiveStartKey, boolean consistent) {
+    /** The clause of a statement: unlike other filters of a query it may be on attributes of the key. */
+    public static final String WHERE = "WHERE";
     /** Everything from the beginning, eventually consistent. */
     public static final PageOptions DEFAULT = new PageOptions(Optional.empty(), "Filter Expression", Optional.empty(),
             Optional.empty(), OptionalInt.empty(), Optional.empty(), false);

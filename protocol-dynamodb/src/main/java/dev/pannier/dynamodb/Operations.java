@@ -1,6 +1,7 @@
 package dev.pannier.dynamodb;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.pannier.dynamodb.operation.BatchExecuteStatement;
 import dev.pannier.dynamodb.operation.BatchGetItem;
 import dev.pannier.dynamodb.operation.BatchWriteItem;
 import dev.pannier.dynamodb.operation.ClientTokens;
@@ -11,6 +12,8 @@ import dev.pannier.dynamodb.operation.DescribeEndpoints;
 import dev.pannier.dynamodb.operation.DescribeLimits;
 import dev.pannier.dynamodb.operation.DescribeTable;
 import dev.pannier.dynamodb.operation.DescribeTimeToLive;
+import dev.pannier.dynamodb.operation.ExecuteStatement;
+import dev.pannier.dynamodb.operation.ExecuteTransaction;
 import dev.pannier.dynamodb.operation.ExpressionCache;
 import dev.pannier.dynamodb.operation.GetItem;
 import dev.pannier.dynamodb.operation.ListTables;
@@ -42,10 +45,13 @@ public final class Operations {
 
     public Operations(ItemEngine engine) {
         ExpressionCache expressions = new ExpressionCache();
-        this.byName = List.<Operation>of(new BatchGetItem(engine, expressions), new BatchWriteItem(engine),
+        this.byName = List.<Operation>of(new BatchExecuteStatement(engine), new BatchGetItem(engine, expressions),
+                new BatchWriteItem(engine),
                 new CreateTable(engine), new DeleteItem(engine, expressions), new DeleteTable(engine),
                 new DescribeEndpoints(), new DescribeLimits(), new DescribeTable(engine),
-                new DescribeTimeToLive(engine), new GetItem(engine, expressions), new ListTables(engine),
+                new DescribeTimeToLive(engine), new ExecuteStatement(engine),
+                new ExecuteTransaction(engine, new ClientTokens(Ticker.systemTicker())),
+                new GetItem(engine, expressions), new ListTables(engine),
                 new ListTagsOfResource(engine), new PutItem(engine, expressions), new Query(engine, expressions),
                 new Scan(engine, expressions), new TagResource(engine), new TransactGetItems(engine, expressions),
                 new TransactWriteItems(engine, expressions, new ClientTokens(Ticker.systemTicker())),

@@ -73,6 +73,9 @@ final class PageReader {
 
     /** A query's filter cannot be on the key: that is what the key condition is for. */
     private static void checkFilter(Source source, PageOptions options) {
+        if (options.filterParameter().equals(PageOptions.WHERE)) {
+            return;
+        }
         Set<String> filtered = options.filter().map(Condition::referencedTopLevelAttributes).orElse(Set.of());
         Stream.concat(source.hashes().stream(), source.ranges().stream()).map(KeyAttribute::name)
                 .filter(filtered::contains).findFirst().ifPresent(name -> {

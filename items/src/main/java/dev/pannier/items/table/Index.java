@@ -6,6 +6,7 @@ import dev.pannier.items.table.Table.KeyAttribute;
 import dev.pannier.kv.KeySpace;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** An index as reads and writes need it. Immutable. */
@@ -68,6 +69,11 @@ public final class Index {
     /** Whether entries hold whole items. */
     public boolean projectsAll() {
         return definition.projection().type() == IndexProjection.Type.ALL;
+    }
+
+    /** The attributes that entries hold, unless they hold whole items. */
+    Optional<Set<String>> projected() {
+        return projectsAll() ? Optional.empty() : Optional.of(projected);
     }
 
     /** Whether entries hold an attribute. */

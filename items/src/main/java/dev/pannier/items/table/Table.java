@@ -1,7 +1,9 @@
 package dev.pannier.items.table;
 
+import dev.pannier.items.AttributeDefinition;
 import dev.pannier.items.KeySchema;
 import dev.pannier.items.Owner;
+import dev.pannier.items.ReadSchema;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.kv.Key;
 import dev.pannier.large.LargeItemOptions;
@@ -99,6 +101,22 @@ public final class Table {
             }
         }
         throw DynamoDbError.VALIDATION.with("The table does not have the specified index: " + name);
+    }
+
+    /** The keys of the table, or of an index for reading. */
+    public ReadSchema readSchema(Optional<String> indexName) {
+        if (indexName.isEmpty()) {
+            return new ReadSchema(definitions(List.of(hash)), definitions(range.stream().toList()), false,
+                    Optional.empty());
+        }
+        Index index = index(indexName.get());
+        return new ReadSchema(definitions(index.hashes()), definitions(index.ranges()), !index.isLocal(),
+                index.projected());
+    }
+
+    private static List<AttributeDefinition> definitions(List<KeyAttribute> attributes) {
+        return attributes.stream().map(attribute -> new AttributeDefinition(attribute.name(), attribute.type()))
+                .toList();
     }
 
     /** What the tag says about large items. */
