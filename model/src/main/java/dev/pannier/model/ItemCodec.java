@@ -17,6 +17,9 @@ import java.util.Set;
 public final class ItemCodec {
     static final int VERSION = 1;
 
+    /** More than the 32 levels an item may have: only damaged or forged bytes go deeper. */
+    private static final int DEPTH = 64;
+
     static final int STRING = 1;
     static final int NUMBER = 2;
     static final int BINARY = 3;
@@ -92,12 +95,15 @@ public final class ItemCodec {
         }
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         for (int i = in.readCount(); i > 0; i--) {
-            attributes.put(in.readString(), readValue(in, in.readByte()));
+            attributes.put(in.readString(), readValue(in, in.readByte(), DEPTH));
         }
         return new StoredItem(new Item(attributes), offloaded);
     }
 
-    private static AttributeValue readValue(BinaryReader in, int tag) {
+    private static AttributeValue readValue(BinaryReader in, int tag, int depth) {
+        if (depth == 0) {
+            throw new CorruptDataException("values nested too deep at " + in.position());
+        }
         return switch (tag) {
             case STRING -> new AttributeValue.S(in.readString());
             case NUMBER -> new AttributeValue.N(DynamoNumber.ofCanonical(in.readString()));
@@ -105,8 +111,8 @@ public final class ItemCodec {
             case FALSE -> new AttributeValue.Bool(false);
             case TRUE -> new AttributeValue.Bool(true);
             case NULL -> new AttributeValue.Null();
-            case LIST -> readList(in);
-            case MAP -> readMap(in);
+            case LIST -> readList(in, depth - 1);
+            case MAP -> readMap(in, depth - 1);
             default -> readSet(in, tag);
         };
     }
@@ -139,21 +145,21 @@ public final class ItemCodec {
         }
     }
 
-    private static AttributeValue readList(BinaryReader in) {
+    private static AttributeValue readList(BinaryReader in, int depth) {
         int size = in.readCount();
         List<AttributeValue> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(readValue(in, in.readByte()));
+            values.add(readValue(in, in.readByte(), depth));
         }
         return new AttributeValue.L(values);
     }
 
-    private static AttributeValue readMap(BinaryReader in) {
+    private static AttributeValue readMap(BinaryReader in, int depth) {
         int size = in.readCount();
         Map<String, AttributeValue> values = new LinkedHashMap<>(size * 4 / 3 + 1);
         for (int i = 0; i < size; i++) {
             String name = in.readString();
-            values.put(name, readValue(in, in.readByte()));
+            values.put(name, readValue(in, in.readByte(), depth));
         }
         return new AttributeValue.M(values);
     }

@@ -51,4 +51,15 @@ class ItemCodecTest {
         assertThat(ItemCodec.hasOffloaded(bytes)).isTrue();
         assertThat(ItemCodec.hasOffloaded(ItemCodec.encode(stored.item()))).isFalse();
     }
+
+    @Test
+    void bytesNestedDeeperThanAnyItemAreCorrupt() {
+        BinaryWriter forged = new BinaryWriter(100_000).writeByte(1).writeVarint(0).writeVarint(1).writeString("a");
+        for (int i = 0; i < 40_000; i++) {
+            forged.writeByte(10).writeVarint(1);
+        }
+        byte[] bytes = forged.writeByte(6).toByteArray();
+
+        assertThatThrownBy(() -> ItemCodec.decode(bytes)).isInstanceOf(CorruptDataException.class);
+    }
 }
