@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -57,9 +58,18 @@ public record PannierEndpoint(Optional<URI> uri, String accessKeyId, String secr
 
     /** A client of DynamoDB. */
     public DynamoDbClient dynamoDb() {
-        var builder = DynamoDbClient.builder().credentialsProvider(credentials()).region(Region.US_EAST_1)
+        return dynamoDb(_ -> {
+            // As it comes.
+        });
+    }
+
+    /** A client of DynamoDB, made as a test wants it. */
+    public DynamoDbClient dynamoDb(Consumer<DynamoDbClientBuilder> settings) {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder().credentialsProvider(credentials())
+                .region(Region.US_EAST_1)
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         uri.ifPresent(builder::endpointOverride);
+        settings.accept(builder);
         return builder.build();
     }
 }

@@ -11,24 +11,31 @@ import dev.pannier.server.http1.ExchangeHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands each request to its protocol, within the server's limits, and answers for what the protocol did not foresee. */
 final class Dispatcher implements ExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    /** How long a request waits for its memory before the client is told to slow down. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<Protocol, Service> services;
     private final Metrics metrics;
     private final Semaphore requests;
-    private final BodyBudget bodies;
+    /** One for each protocol, so that slow transfers of one do not keep out the other. */
+    private final Map<Protocol, MemoryBudget> memory;
 
     Dispatcher(Map<Protocol, Service> services, Metrics metrics, Limits limits) {
         this.services = Map.copyOf(services);
         this.metrics = metrics;
         this.requests = new Semaphore(limits.requests());
-        this.bodies = new BodyBudget(limits.bufferedBytes(), Duration.ofSeconds(5));
+        this.memory = Stream.of(Protocol.values()).collect(Collectors.toUnmodifiableMap(protocol -> protocol,
+                protocol -> new MemoryBudget(Math.max(limits.memory(), RequestCost.largest(protocol)), PATIENCE)));
     }
 
     @Override
@@ -66,9 +73,10 @@ final class Dispatcher implements ExchangeHandler {
     }
 
     private void serveWithinBudget(Protocol protocol, Service service, Exchange exchange) throws ClientGoneException {
-        int units = protocol == Protocol.DYNAMODB ? bodies.unitsOf(exchange.request()) : 0;
+        long cost = RequestCost.of(protocol, exchange.request());
+        MemoryBudget budget = Objects.requireNonNull(memory.get(protocol));
         try {
-            if (!bodies.tryAcquire(units)) {
+            if (!budget.tryAcquire(cost)) {
                 refuse(service, exchange);
                 return;
             }
@@ -80,7 +88,7 @@ final class Dispatcher implements ExchangeHandler {
         try {
             serve(service, exchange);
         } finally {
-            bodies.release(units);
+            budget.release(cost);
         }
     }
 

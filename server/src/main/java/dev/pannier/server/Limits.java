@@ -7,14 +7,14 @@ import java.time.Duration;
  *
  * @param connections open connections; further clients wait in the listener's queue
  * @param requests requests being answered; further ones are told to slow down
- * @param bufferedBytes memory for request bodies that are read whole (DynamoDB's); requests wait for their share
+ * @param memory heap for the bodies and buffers of each protocol's requests; requests wait for their share
  * @param stall how long a client may be silent, within a request and between two
  * @param drain how long requests under way may take to end when the server stops
  */
-public record Limits(int connections, int requests, long bufferedBytes, Duration stall, Duration drain) {
+public record Limits(int connections, int requests, long memory, Duration stall, Duration drain) {
     /** Limits that follow the size of the heap. */
     public static Limits ofHeap(long maxHeapBytes) {
-        return new Limits(8192, 2048, Math.max(maxHeapBytes / 4, 64L << 20), Duration.ofSeconds(75),
+        return new Limits(8192, 2048, maxHeapBytes / 4, Duration.ofSeconds(75),
                 Duration.ofSeconds(10));
     }
 }

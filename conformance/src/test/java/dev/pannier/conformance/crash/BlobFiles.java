@@ -33,6 +33,19 @@ record BlobFiles(Path data) {
         return files().stream().mapToLong(BlobFiles::size).sum();
     }
 
+    /** The file of the only body of that length. */
+    Path ofLength(long length) {
+        List<Path> found = files().stream().filter(file -> size(file) == fileLength(length)).toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " files hold " + length + " bytes");
+        }
+        return found.getFirst();
+    }
+
+    private static long fileLength(long length) {
+        return HEADER + length + CHECKSUM * ((length + CHUNK - 1) / CHUNK);
+    }
+
     private static long size(Path file) {
         try {
             return Files.size(file);
@@ -48,7 +61,7 @@ record BlobFiles(Path data) {
         return s3.listBuckets().buckets().stream()
                 .flatMap(bucket -> s3.listObjectsV2Paginator(l -> l.bucket(bucket.name())).contents().stream()
                         .flatMapToLong(object -> segments(s3, bucket.name(), object)).boxed())
-                .mapToLong(length -> HEADER + length + CHECKSUM * ((length + CHUNK - 1) / CHUNK)).sum();
+                .mapToLong(BlobFiles::fileLength).sum();
     }
 
     /** The lengths of an object's segments: one for each part, one for an object in one piece that is not inline. */

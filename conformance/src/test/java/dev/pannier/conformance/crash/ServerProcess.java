@@ -1,6 +1,7 @@
 package dev.pannier.conformance.crash;
 
 import dev.pannier.cli.Main;
+import dev.pannier.conformance.PannierEndpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,16 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -28,8 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("pannier ready on (http\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider
-            .create(AwsBasicCredentials.create("test", "testsecret"));
     /** A failed call stays failed, so that a test knows what it asked for. */
     private static final ClientOverrideConfiguration ONCE = ClientOverrideConfiguration.builder()
             .retryStrategy(AwsRetryStrategy.doNotRetry()).build();
@@ -115,16 +111,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** A client that never repeats a call. */
     DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder().endpointOverride(endpoint()).region(Region.US_EAST_1)
-                .credentialsProvider(CREDENTIALS).overrideConfiguration(ONCE)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return asEndpoint().dynamoDb(client -> client.overrideConfiguration(ONCE));
     }
 
     /** A client that never repeats a call. */
     S3Client s3() {
-        return S3Client.builder().endpointOverride(endpoint()).region(Region.US_EAST_1).forcePathStyle(true)
-                .credentialsProvider(CREDENTIALS).overrideConfiguration(ONCE)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return asEndpoint().s3(client -> client.overrideConfiguration(ONCE));
+    }
+
+    private PannierEndpoint asEndpoint() {
+        return new PannierEndpoint(Optional.of(endpoint()), "test", "testsecret");
     }
 
     /** Kills it if it is not ready within a time. */
