@@ -8,8 +8,8 @@ import java.util.Random;
  * as large as a photo, since noise does not compress.
  */
 final class Landscape {
-    private static final int WIDTH = 1440;
-    private static final int HEIGHT = 900;
+    private static final int WIDTH = 1920;
+    private static final int HEIGHT = 1200;
     private static final int SHORE = 590;
     private static final int[] SKY_TOP = {38, 52, 92};
     private static final int[] SKY_LOW = {250, 186, 130};

@@ -20,8 +20,8 @@ class DemoFilesTest {
 
         assertThat(png.length).isBetween(2 << 20, 5 << 20);
         assertThat(ImageIO.read(new ByteArrayInputStream(png))).satisfies(image -> {
-            assertThat(image.getWidth()).isEqualTo(1440);
-            assertThat(image.getHeight()).isEqualTo(900);
+            assertThat(image.getWidth()).isEqualTo(1920);
+            assertThat(image.getHeight()).isEqualTo(1200);
         });
     }
 
