@@ -4,6 +4,7 @@ import dev.pannier.access.Caller;
 import dev.pannier.access.DynamoDbAuthenticator;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.input.JsonInput;
+import dev.pannier.dynamodb.input.RequestTooLongException;
 import dev.pannier.dynamodb.input.Violations;
 import dev.pannier.dynamodb.operation.Call;
 import dev.pannier.dynamodb.operation.Operation;
@@ -44,37 +45,30 @@ public final class DynamoDbService implements Service {
             case "POST" -> post(request, response, answer);
             case "GET", "HEAD" ->
                 answer.sendText(200, "healthy: dynamodb." + DEFAULT_REGION + ".amazonaws.com ");
-            case "OPTIONS" -> preflight(request, response);
+            case "OPTIONS" -> preflight(request, response, answer);
             default -> answer.sendText(404, UNKNOWN_OPERATION);
         }
     }
 
     private void post(HttpRequest request, HttpResponse response, Answer answer) throws IOException {
-        byte[] wire;
-        byte[] body;
         try {
-            wire = RequestBody.read(request);
-            body = RequestBody.decoded(request, wire);
-        } catch (RequestBody.TooLongException e) {
-            response.closeConnection();
-            response.errorCode("RequestEntityTooLarge");
-            answer.sendText(413, "");
-            return;
-        } catch (RequestBody.NotDecodableException e) {
-            answer.sendError(DynamoDbError.SERIALIZATION.with(""));
-            return;
-        }
-        if (wire.length > 0 && !isJson(request.header("Content-Type").orElse(""))) {
-            answer.sendText(404, UNKNOWN_OPERATION);
-            return;
-        }
-        try {
-            answer.send(run(request, response, wire, body));
+            byte[] wire = RequestBody.read(request);
+            if (wire.length > 0 && !isJson(request.header("Content-Type").orElse(""))) {
+                answer.sendText(404, UNKNOWN_OPERATION);
+                return;
+            }
+            answer.send(run(request, response, wire, RequestBody.decoded(request, wire)));
         } catch (ServiceException e) {
             answer.sendError(e);
         } catch (TransactionConflictException e) {
             // Too many writers of one item at once: nothing was done, and every SDK tries this one again.
             answer.sendError(DynamoDbError.THROTTLING.with("Rate of requests exceeds the allowed throughput."));
+        } catch (RequestTooLongException e) {
+            response.closeConnection();
+            response.errorCode("RequestEntityTooLarge");
+            answer.sendText(413, "");
+        } catch (RequestBody.NotDecodableException e) {
+            answer.sendError(DynamoDbError.SERIALIZATION.with(""));
         }
     }
 
@@ -114,12 +108,17 @@ public final class DynamoDbService implements Service {
                 || type.equals("application/json");
     }
 
-    private static void preflight(HttpRequest request, HttpResponse response) throws IOException {
+    private static void preflight(HttpRequest request, HttpResponse response, Answer answer) throws IOException {
+        if (request.header("Origin").isEmpty()) {
+            answer.sendText(404, UNKNOWN_OPERATION);
+            return;
+        }
         request.header("Access-Control-Request-Headers")
                 .ifPresent(names -> response.header("Access-Control-Allow-Headers", names));
         request.header("Access-Control-Request-Method")
                 .ifPresent(method -> response.header("Access-Control-Allow-Methods", method));
         response.header("Access-Control-Max-Age", "172800");
+        response.header("x-amzn-RequestId", request.id());
         response.send();
     }
 

@@ -1,5 +1,6 @@
 package dev.pannier.dynamodb;
 
+import dev.pannier.dynamodb.input.RequestTooLongException;
 import dev.pannier.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -17,11 +18,6 @@ final class RequestBody {
     private RequestBody() {
     }
 
-    /** A body longer than {@link #MOST}. */
-    static final class TooLongException extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** A body that is not what its {@code Content-Encoding} says. */
     static final class NotDecodableException extends IOException {
         private static final long serialVersionUID = 1L;
@@ -34,7 +30,7 @@ final class RequestBody {
     /** The bytes on the wire, which are what the signature covers. */
     static byte[] read(HttpRequest request) throws IOException {
         if (request.contentLength() > MOST) {
-            throw new TooLongException();
+            throw new RequestTooLongException();
         }
         return bounded(request.body(), request.contentLength());
     }
@@ -60,7 +56,7 @@ final class RequestBody {
         }
         byte[] body = in.readNBytes(MOST + 1);
         if (body.length > MOST) {
-            throw new TooLongException();
+            throw new RequestTooLongException();
         }
         return body;
     }

@@ -32,7 +32,9 @@ public final class JsonInput implements AutoCloseable {
 
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
 
-    /** The JSON around one attribute of the largest request. */
+    /** What a request may have when its base64 is decoded. */
+    private static final int MAX_DECODED = 16 * 1024 * 1024;
+    /** Longer than a string of the largest request. */
     private static final int MAX_STRING = 32 * 1024 * 1024;
     /** Long names are refused by DynamoDB's own limit, with its own message. */
     private static final int MAX_NAME = 1024 * 1024;
@@ -48,6 +50,7 @@ public final class JsonInput implements AutoCloseable {
     private final byte[] body;
     private final int offset;
     private final JsonParser parser;
+    /** How many bytes the base64 read so far was longer than what it stands for. */
     private long savedByDecoding;
 
     private JsonInput(byte[] body, int offset, int length) throws IOException {
@@ -60,6 +63,7 @@ public final class JsonInput implements AutoCloseable {
      * Reads a whole request.
      *
      * @throws ServiceException {@code SerializationException} if it is not JSON, or not of that shape
+     * @throws RequestTooLongException if it has more than 16 MB with its base64 decoded
      */
     public static Input read(byte[] body, Structure structure) {
         try (JsonInput in = new JsonInput(body, 0, body.length)) {
@@ -69,6 +73,9 @@ public final class JsonInput implements AutoCloseable {
             Input input = structure.read(in, Shape.Position.MEMBER);
             if (in.parser.nextToken() != null) {
                 throw broken();
+            }
+            if (body.length - in.savedByDecoding > MAX_DECODED) {
+                throw new RequestTooLongException();
             }
             return input;
         } catch (JsonProcessingException e) {
@@ -120,11 +127,6 @@ public final class JsonInput implements AutoCloseable {
         parser.skipChildren();
     }
 
-    /** How many bytes the base64 read so far was longer than what it stands for. */
-    public long savedByDecoding() {
-        return savedByDecoding;
-    }
-
     /** The bytes that the string value stands for. */
     byte[] base64() throws IOException {
         if (token() != JsonToken.VALUE_STRING) {
@@ -136,11 +138,11 @@ public final class JsonInput implements AutoCloseable {
         }
         int start = offset + (int) parser.currentTokenLocation().getByteOffset() + 1;
         int end = start;
-        while (body[end] != '"' && body[end] != '\\') {
+        while (end < body.length && body[end] != '"' && body[end] != '\\') {
             end++;
-            if (end == body.length) {
-                throw broken();
-            }
+        }
+        if (end == body.length) {
+            throw broken();
         }
         if (body[end] == '\\') {
             byte[] unescaped = parser.getText().getBytes(StandardCharsets.UTF_8);

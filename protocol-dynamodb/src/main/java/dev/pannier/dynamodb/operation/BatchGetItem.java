@@ -87,7 +87,7 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
             Optional.ofNullable(sent.get(text)).ifPresent(of -> writeUnprocessed(out.name(text), of, keys));
         });
         out.endObject();
-        CapacityOutput.write(input, result.capacity(), out);
+        CapacityOutput.write(input, result.capacity(), tables, out);
     }
 
     private BatchGet.Keys keys(Input sent) {

@@ -82,7 +82,7 @@ public record BatchWriteItem(ItemEngine engine) implements Operation {
         Map<String, List<ItemCollectionMetrics>> collections = new LinkedHashMap<>();
         result.collections().forEach((table, metrics) -> collections.put(tables.textOf(table), metrics));
         CollectionOutput.write(input, collections, out);
-        CapacityOutput.write(input, result.capacity(), out);
+        CapacityOutput.write(input, result.capacity(), tables, out);
     }
 
     private static ItemWrite write(String table, Input request) {

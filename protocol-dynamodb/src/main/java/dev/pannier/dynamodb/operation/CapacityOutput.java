@@ -5,8 +5,12 @@ import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.items.ConsumedCapacity;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Writes {@code ConsumedCapacity} as {@code ReturnConsumedCapacity} asks for it. */
+/**
+ * Writes {@code ConsumedCapacity} as {@code ReturnConsumedCapacity} asks for it. A table is called what the request called
+ * it, a name or an ARN.
+ */
 final class CapacityOutput {
     private enum Detail {
         NONE,
@@ -25,32 +29,34 @@ final class CapacityOutput {
     static void write(Input input, ConsumedCapacity capacity, JsonOutput out) {
         Detail detail = asked(input);
         if (detail != Detail.NONE) {
-            write(out.name("ConsumedCapacity"), detail, false, capacity);
+            write(out.name("ConsumedCapacity"), detail, false, input.require(Members.TABLE_NAME), capacity);
         }
     }
 
     /** The member of an operation on several tables. */
-    static void write(Input input, List<ConsumedCapacity> capacities, JsonOutput out) {
-        writeAll(input, capacities, false, out);
+    static void write(Input input, List<ConsumedCapacity> capacities, BatchTables tables, JsonOutput out) {
+        writeAll(input, capacities, false, tables::textOf, out);
     }
 
     /** The member of a transaction, which also says what the units are. */
     static void writeTransactional(Input input, List<ConsumedCapacity> capacities, JsonOutput out) {
-        writeAll(input, capacities, true, out);
+        writeAll(input, capacities, true, name -> name, out);
     }
 
-    private static void writeAll(Input input, List<ConsumedCapacity> capacities, boolean kinds, JsonOutput out) {
+    private static void writeAll(Input input, List<ConsumedCapacity> capacities, boolean kinds,
+            UnaryOperator<String> text, JsonOutput out) {
         Detail detail = asked(input);
         if (detail != Detail.NONE) {
             out.startArray("ConsumedCapacity");
-            capacities.forEach(capacity -> write(out, detail, kinds, capacity));
+            capacities.forEach(capacity -> write(out, detail, kinds, text.apply(capacity.tableName()), capacity));
             out.endArray();
         }
     }
 
-    private static void write(JsonOutput out, Detail detail, boolean kinds, ConsumedCapacity capacity) {
+    private static void write(JsonOutput out, Detail detail, boolean kinds, String table,
+            ConsumedCapacity capacity) {
         out.startObject();
-        out.member("TableName", capacity.tableName());
+        out.member("TableName", table);
         units(out, kinds, capacity.kind(), capacity.total());
         if (detail == Detail.INDEXES) {
             out.startObject("Table");

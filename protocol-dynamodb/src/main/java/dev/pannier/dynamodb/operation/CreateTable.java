@@ -33,17 +33,20 @@ public record CreateTable(ItemEngine engine) implements Operation {
     private static final Member<List<Input>> LOCAL_INDEXES = Member.of("LocalSecondaryIndexes",
             new ListShape<>(Structure.of("LocalSecondaryIndex", INDEX_NAME, TableMembers.KEY_SCHEMA,
                     TableMembers.PROJECTION)));
-    static final Structure GLOBAL_INDEX = Structure.of("GlobalSecondaryIndex", INDEX_NAME,
-            TableMembers.GLOBAL_KEY_SCHEMA, TableMembers.PROJECTION, TableMembers.PROVISIONED_THROUGHPUT,
-            TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT);
     private static final Member<List<Input>> GLOBAL_INDEXES = Member.of("GlobalSecondaryIndexes",
-            new ListShape<>(GLOBAL_INDEX));
+            new ListShape<>(globalIndexShape("GlobalSecondaryIndex")));
     private static final Structure INPUT = Structure.of("CreateTableInput",
             TableMembers.ATTRIBUTE_DEFINITIONS.notNull(), Members.TABLE_NAME, TableMembers.BILLING_MODE,
             TableMembers.PROVISIONED_THROUGHPUT, TableMembers.KEY_SCHEMA, LOCAL_INDEXES, GLOBAL_INDEXES,
             TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS, TableMembers.SSE_SPECIFICATION,
             TableMembers.STREAM_SPECIFICATION, TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT,
             Tags.TAGS);
+
+    /** A global index as CreateTable and UpdateTable take it, under the name that each has for it. */
+    static Structure globalIndexShape(String name) {
+        return Structure.of(name, INDEX_NAME, TableMembers.GLOBAL_KEY_SCHEMA, TableMembers.PROJECTION,
+                TableMembers.PROVISIONED_THROUGHPUT, TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT);
+    }
 
     @Override
     public String name() {

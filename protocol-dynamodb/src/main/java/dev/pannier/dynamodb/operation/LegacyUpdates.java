@@ -69,6 +69,13 @@ final class LegacyUpdates {
         return new UpdateAction.Add(path, value);
     }
 
+    /** AWS's words for a type that does not fit, which are others than those about expressions. */
+    static ServiceException reworded(ServiceException e) {
+        return e.text().equals("An operand in the update expression has an incorrect data type")
+                ? DynamoDbError.VALIDATION.with("Type mismatch for attribute to update")
+                : e;
+    }
+
     private static ServiceException invalid(String message) {
         return DynamoDbError.VALIDATION.with(INVALID + message);
     }

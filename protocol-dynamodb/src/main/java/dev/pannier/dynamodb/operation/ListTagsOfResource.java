@@ -29,6 +29,11 @@ public record ListTagsOfResource(ItemEngine engine) implements Operation {
     }
 
     @Override
+    public void checkFirst(Input input) {
+        Tags.checked(input);
+    }
+
+    @Override
     public void execute(Call call, Input input, JsonOutput out) {
         out.startArray("Tags");
         Tags.onTable(call, input, table -> engine.tagsOfTable(call.owner(), table))

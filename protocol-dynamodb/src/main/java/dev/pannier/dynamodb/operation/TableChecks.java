@@ -53,7 +53,8 @@ final class TableChecks {
 
     /** Up to four hash attributes, then up to four range attributes. */
     static void requireGlobalOrder(KeySchema schema) {
-        if (schema.elements().size() == 1
+        boolean sameName = schema.elements().size() == 2 && schema.names().get(0).equals(schema.names().get(1));
+        if (schema.elements().size() == 1 || sameName
                 || (schema.elements().size() == 2 && schema.elements().get(1).type() == KeyType.RANGE)) {
             requireOrder(schema);
             return;

@@ -26,6 +26,11 @@ public record TagResource(ItemEngine engine) implements Operation {
     }
 
     @Override
+    public void checkFirst(Input input) {
+        Tags.checked(input);
+    }
+
+    @Override
     public void execute(Call call, Input input, JsonOutput out) {
         Tags.onTable(call, input, table -> {
             Map<String, String> tags = Tags.of(input.require(Tags.TAGS));

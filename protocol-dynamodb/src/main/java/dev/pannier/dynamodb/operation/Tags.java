@@ -46,16 +46,23 @@ final class Tags {
         return byKey;
     }
 
-    /**
-     * Does something with the table that the request's ARN names; where there is none, AWS spells the message in its own
-     * way.
-     */
-    static <T> T onTable(Call call, Input input, Function<String, T> action) {
+    /** The request's ARN taken apart, which AWS looks at first: region, account, table. */
+    static Matcher checked(Input input) {
         String arn = input.get(RESOURCE_ARN).orElseThrow(() -> DynamoDbError.VALIDATION.with("Invalid TableArn"));
         Matcher table = TABLE_ARN.matcher(arn);
         if (!table.matches()) {
             throw DynamoDbError.VALIDATION.with("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
         }
+        return table;
+    }
+
+    /**
+     * Does something with the table that the request's ARN names; where there is none, AWS spells the message in its own
+     * way.
+     */
+    static <T> T onTable(Call call, Input input, Function<String, T> action) {
+        String arn = input.require(RESOURCE_ARN);
+        Matcher table = checked(input);
         call.requireOwn(table.group(1), table.group(2), arn);
         try {
             return action.apply(table.group(3));

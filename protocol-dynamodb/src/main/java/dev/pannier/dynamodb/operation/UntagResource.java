@@ -31,6 +31,11 @@ public record UntagResource(ItemEngine engine) implements Operation {
     }
 
     @Override
+    public void checkFirst(Input input) {
+        Tags.checked(input);
+    }
+
+    @Override
     public void execute(Call call, Input input, JsonOutput out) {
         Tags.onTable(call, input, table -> {
             List<String> keys = input.require(TAG_KEYS);

@@ -8,6 +8,7 @@ import dev.pannier.expression.Update;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.ItemWrite;
 import dev.pannier.model.Item;
+import dev.pannier.model.ServiceException;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,10 @@ public record UpdateItem(ItemEngine engine, ExpressionCache expressions) impleme
         bound.finish();
         ItemWrite change = new ItemWrite.Change(TableReference.nameIn(call, input), key, update,
                 WriteOptionsInput.of(input, condition));
-        WriteOutput.write(input, engine.write(call.owner(), change), out);
+        try {
+            WriteOutput.write(input, engine.write(call.owner(), change), out);
+        } catch (ServiceException e) {
+            throw updates.isPresent() ? LegacyUpdates.reworded(e) : e;
+        }
     }
 }

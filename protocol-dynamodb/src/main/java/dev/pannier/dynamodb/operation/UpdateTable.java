@@ -29,7 +29,8 @@ public record UpdateTable(ItemEngine engine) implements Operation {
     private static final Member<Input> UPDATE = Member.of("Update",
             Structure.of("UpdateGlobalSecondaryIndexAction", INDEX_NAME, TableMembers.PROVISIONED_THROUGHPUT,
                     TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT));
-    private static final Member<Input> CREATE = Member.of("Create", CreateTable.GLOBAL_INDEX);
+    private static final Member<Input> CREATE = Member.of("Create",
+            CreateTable.globalIndexShape("CreateGlobalSecondaryIndexAction"));
     private static final Member<Input> DELETE = Member.of("Delete",
             Structure.of("DeleteGlobalSecondaryIndexAction", INDEX_NAME));
     private static final Member<List<Input>> INDEX_UPDATES = Member.of("GlobalSecondaryIndexUpdates",
@@ -109,6 +110,7 @@ public record UpdateTable(ItemEngine engine) implements Operation {
         }
         Optional<Input> change = update.get(UPDATE);
         if (change.isPresent()) {
+            TableChecks.requireInBounds(TableMembers.provisioned(change.get()));
             return new GlobalIndexUpdate.Update(change.get().require(INDEX_NAME),
                     TableMembers.provisioned(change.get()), TableMembers.onDemand(change.get()),
                     TableMembers.warm(change.get()));
