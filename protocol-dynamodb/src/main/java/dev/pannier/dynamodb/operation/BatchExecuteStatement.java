@@ -79,7 +79,7 @@ public record BatchExecuteStatement(ItemEngine engine) implements Operation {
         out.startArray("Responses");
         outcomes.forEach(outcome -> write(outcome, out));
         out.endArray();
-        CapacityOutput.write(input, List.copyOf(capacity.values()), out);
+        CapacityOutput.writeOfStatements(input, List.copyOf(capacity.values()), out);
     }
 
     private static Entry entry(Input input) {

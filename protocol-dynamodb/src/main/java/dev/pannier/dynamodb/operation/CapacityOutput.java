@@ -25,17 +25,23 @@ final class CapacityOutput {
         return input.get(Members.RETURN_CONSUMED_CAPACITY).map(Detail::valueOf).orElse(Detail.NONE);
     }
 
-    /** The member of an operation on one table. */
+    /** The member of an operation on one table; a statement names its table inside its text. */
     static void write(Input input, ConsumedCapacity capacity, JsonOutput out) {
         Detail detail = asked(input);
         if (detail != Detail.NONE) {
-            write(out.name("ConsumedCapacity"), detail, false, input.require(Members.TABLE_NAME), capacity);
+            String table = input.get(Members.TABLE_NAME).orElse(capacity.tableName());
+            write(out.name("ConsumedCapacity"), detail, false, table, capacity);
         }
     }
 
     /** The member of an operation on several tables. */
     static void write(Input input, List<ConsumedCapacity> capacities, BatchTables tables, JsonOutput out) {
         writeAll(input, capacities, false, tables::textOf, out);
+    }
+
+    /** The member of a batch of statements. */
+    static void writeOfStatements(Input input, List<ConsumedCapacity> capacities, JsonOutput out) {
+        writeAll(input, capacities, false, name -> name, out);
     }
 
     /** The member of a transaction, which also says what the units are. */
