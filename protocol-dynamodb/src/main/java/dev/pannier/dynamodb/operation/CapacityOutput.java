@@ -25,11 +25,19 @@ final class CapacityOutput {
         return input.get(Members.RETURN_CONSUMED_CAPACITY).map(Detail::valueOf).orElse(Detail.NONE);
     }
 
-    /** The member of an operation on one table; a statement names its table inside its text. */
+    /** The member of an operation on one table. */
     static void write(Input input, ConsumedCapacity capacity, JsonOutput out) {
+        writeOne(input, input.require(Members.TABLE_NAME), capacity, out);
+    }
+
+    /** The member of one statement, which names its table in its text. */
+    static void writeOfStatement(Input input, ConsumedCapacity capacity, JsonOutput out) {
+        writeOne(input, capacity.tableName(), capacity, out);
+    }
+
+    private static void writeOne(Input input, String table, ConsumedCapacity capacity, JsonOutput out) {
         Detail detail = asked(input);
         if (detail != Detail.NONE) {
-            String table = input.get(Members.TABLE_NAME).orElse(capacity.tableName());
             write(out.name("ConsumedCapacity"), detail, false, table, capacity);
         }
     }

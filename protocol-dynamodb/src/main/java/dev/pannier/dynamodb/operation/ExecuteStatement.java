@@ -61,7 +61,7 @@ public record ExecuteStatement(ItemEngine engine) implements Operation {
             out.member("NextToken", NextToken.of(input, key));
             out.item("LastEvaluatedKey", key);
         });
-        CapacityOutput.write(input, rows.capacity(), out);
+        CapacityOutput.writeOfStatement(input, rows.capacity(), out);
     }
 
     private void write(Call call, Input input, Statement statement, JsonOutput out) {
@@ -69,7 +69,7 @@ public record ExecuteStatement(ItemEngine engine) implements Operation {
         out.startArray("Items");
         result.attributes().ifPresent(out::item);
         out.endArray();
-        CapacityOutput.write(input, result.capacity(), out);
+        CapacityOutput.writeOfStatement(input, result.capacity(), out);
     }
 
     /** Runs a statement that changes an item. */
