@@ -47,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
                 "-disableTelemetry"));
         arguments.addAll(inMemory ? List.of("-inMemory") : List.of("-dbPath", data.toString()));
         return start("DynamoDB Local, " + (inMemory ? "in memory" : "on disk"), port, data,
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", arguments.toArray(String[]::new));
+                "software.amazon.dynamodb.services.local.main.ServerRunner", arguments.toArray(String[]::new));
     }
 
     private static ServerProcess start(String name, int port, Path data, String main, String... arguments) {
