@@ -34,7 +34,9 @@ public final class KeySpace {
     public static final byte BUCKET_USE = 0x43;
     /** A deleted bucket whose uploads are still to be removed. */
     public static final byte BUCKET_DROPPED = 0x44;
-    /** An object version. */
+    /** A setting of a bucket (its policy, its tags, ...). */
+    public static final byte BUCKET_SETTING = 0x45;
+    /** The newest version of an object. */
     public static final byte OBJECT = 0x48;
     /** What is too large for the object's own row, which listings read: small bodies, long lists of parts. */
     public static final byte OBJECT_CONTENT = 0x49;

@@ -12,8 +12,11 @@ import java.util.Objects;
  * @param owner   the account id of its owner
  * @param region  where it was created, {@code us-east-1} unless a location constraint said otherwise
  * @param created when
+ * @param versioning whether it keeps old versions
+ * @param settings what is set on it; not loaded in listings
  */
-public record Bucket(String name, int id, String owner, String region, Instant created) {
+public record Bucket(String name, int id, String owner, String region, Instant created, Versioning versioning,
+        BucketSettings settings) {
     /** The region that has no location constraint. */
     public static final String DEFAULT_REGION = "us-east-1";
 
@@ -22,5 +25,17 @@ public record Bucket(String name, int id, String owner, String region, Instant c
         Objects.requireNonNull(owner);
         Objects.requireNonNull(region);
         Objects.requireNonNull(created);
+        Objects.requireNonNull(versioning);
+        Objects.requireNonNull(settings);
+    }
+
+    /** This bucket with other settings: what a change of settings returns. */
+    public Bucket with(BucketSettings changed) {
+        return new Bucket(name, id, owner, region, created, versioning, changed);
+    }
+
+    /** This bucket with another versioning state. */
+    public Bucket with(Versioning changed) {
+        return new Bucket(name, id, owner, region, created, changed, settings);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Creating, finding, listing and deleting buckets. */
 final class BucketCatalogue {
@@ -25,28 +26,49 @@ final class BucketCatalogue {
 
     private final EngineContext context;
     private final Transactions transactions;
+    private final SettingsRows settings = new SettingsRows();
 
     BucketCatalogue(EngineContext context, Transactions transactions) {
         this.context = context;
         this.transactions = transactions;
     }
 
-    Bucket create(String name, String owner, String region) {
+    Bucket create(CreateBucketRequest request) {
+        String name = request.name();
         BucketNames.check(name);
         Key key = Keys.bucket(name);
         Key counter = Keys.bucketCounter();
         return transactions.write(List.of(Claim.exclusive(key), Claim.exclusive(counter)), tx -> {
-            Optional<Bucket> existing = tx.get(key).map(value -> BucketRow.decode(name, value));
+            Optional<Bucket> existing = find(tx, name);
             if (existing.isPresent()) {
-                return recreate(existing.get(), owner, region);
+                return recreate(existing.get(), request.owner(), request.region());
             }
             int id = tx.get(counter).map(value -> ByteBuffer.wrap(value).getInt()).orElse(0) + 1;
             tx.put(counter, ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
-            Bucket bucket = new Bucket(name, id, owner, region, context.clock().instant());
-            byte[] row = BucketRow.encode(bucket);
+            Bucket bucket = new Bucket(name, id, request.owner(), request.region(), context.clock().instant(),
+                    request.versioning(), request.settings());
+            int generation = request.settings().equals(BucketSettings.NONE) ? 0 : 1;
+            byte[] row = new BucketRow(bucket, generation).encode();
             tx.put(key, row);
-            tx.put(Keys.bucketOfOwner(owner, name), row);
-            return BucketRow.decode(name, row);
+            tx.put(Keys.bucketOfOwner(request.owner(), name), row);
+            SettingsRows.write(tx, id, BucketSettings.NONE, request.settings());
+            return BucketRow.decode(name, row).bucket().with(request.settings());
+        });
+    }
+
+    /** Takes the bucket's definition alone: every write in the bucket comes before the change or sees it. */
+    Bucket configure(Bucket bucket, UnaryOperator<Bucket> change) {
+        Key key = Keys.bucket(bucket.name());
+        return transactions.write(List.of(Claim.exclusive(key), SettingsRows.claim(bucket.id())), tx -> {
+            BucketRow row = tx.get(key).map(value -> BucketRow.decode(bucket.name(), value))
+                    .filter(found -> found.bucket().id() == bucket.id())
+                    .orElseThrow(() -> Transactions.noSuchBucket(bucket.name()));
+            Bucket before = row.bucket().with(SettingsRows.read(tx, bucket.id()));
+            Bucket asked = change.apply(before);
+            Bucket after = before.with(asked.versioning()).with(asked.settings());
+            SettingsRows.write(tx, bucket.id(), before.settings(), after.settings());
+            tx.put(key, new BucketRow(after, row.generation() + 1).encode());
+            return after;
         });
     }
 
@@ -65,7 +87,10 @@ final class BucketCatalogue {
         if (name.length() > MAX_NAME) {
             throw S3Error.INVALID_BUCKET_NAME.exception().detail("BucketName", name);
         }
-        return find(name).orElseThrow(() -> Transactions.noSuchBucket(name));
+        try (Snapshot snapshot = context.store().snapshot()) {
+            return snapshot.get(Keys.bucket(name)).map(value -> BucketRow.decode(name, value))
+                    .map(row -> settings.load(snapshot, row)).orElseThrow(() -> Transactions.noSuchBucket(name));
+        }
     }
 
     Optional<Bucket> find(String name) {
@@ -74,8 +99,9 @@ final class BucketCatalogue {
         }
     }
 
+    /** The bucket without its settings. */
     static Optional<Bucket> find(Reads reads, String name) {
-        return reads.get(Keys.bucket(name)).map(value -> BucketRow.decode(name, value));
+        return reads.get(Keys.bucket(name)).map(value -> BucketRow.decode(name, value).bucket());
     }
 
     BucketPage list(ListBucketsRequest request) {
@@ -89,7 +115,7 @@ final class BucketCatalogue {
             while (cursor.next()) {
                 byte[] key = cursor.key();
                 String name = Utf8.decode(key, ownerPrefix.length, key.length - ownerPrefix.length);
-                Bucket bucket = BucketRow.decode(name, cursor.value());
+                Bucket bucket = BucketRow.decode(name, cursor.value()).bucket();
                 if (request.region().isPresent() && !request.region().get().equals(bucket.region())) {
                     continue;
                 }
@@ -106,16 +132,18 @@ final class BucketCatalogue {
         Key key = Keys.bucket(bucket.name());
         Key objects = Keys.all(KeySpace.OBJECT, bucket.id());
         Key users = Keys.bucketUsers(bucket.id());
-        transactions.write(List.of(Claim.exclusive(key), Claim.shared(objects), Claim.shared(users)), tx -> {
-            Transactions.requireSame(tx, bucket);
-            if (!empty(tx, objects) || !empty(tx, users)) {
-                throw S3Error.BUCKET_NOT_EMPTY.exception().detail("BucketName", bucket.name());
-            }
-            tx.delete(key);
-            tx.delete(Keys.bucketOfOwner(bucket.owner(), bucket.name()));
-            tx.put(Keys.droppedBucket(bucket.id()), NOTHING);
-            return true;
-        });
+        transactions.write(List.of(Claim.exclusive(key), Claim.shared(objects), Claim.shared(users),
+                SettingsRows.claim(bucket.id())), tx -> {
+                    Transactions.requireSame(tx, bucket);
+                    if (!empty(tx, objects) || !empty(tx, users)) {
+                        throw S3Error.BUCKET_NOT_EMPTY.exception().detail("BucketName", bucket.name());
+                    }
+                    tx.delete(key);
+                    tx.delete(Keys.bucketOfOwner(bucket.owner(), bucket.name()));
+                    SettingsRows.write(tx, bucket.id(), SettingsRows.read(tx, bucket.id()), BucketSettings.NONE);
+                    tx.put(Keys.droppedBucket(bucket.id()), NOTHING);
+                    return true;
+                });
     }
 
     private static boolean empty(WriteTransaction tx, Key prefix) {

@@ -57,7 +57,7 @@ final class CompleteUpload {
         long content = context.ids().next();
         ObjectRow row = new ObjectRow(false, content, object.size(), context.clock().instant(), object.md5(),
                 object.manifest().parts().size(), upload.get().owner(), Optional.of(object.checksum()),
-                upload.get().metadata(), new StoredBody.InParts());
+                upload.get().metadata(), new StoredBody.InParts(), upload.get().attributes());
         ObjectRows.replace(tx, bucket, request.key(), current, row);
         tx.put(Keys.content(bucket, content), object.manifest().encode());
         object.unused(uploaded).forEach(part -> SegmentOwnership.releaseAll(tx, part.segments()));

@@ -58,7 +58,7 @@ final class CopyObject {
             UploadBody body = new UploadBody(source.stream(), OptionalLong.of(info.size()), Optional.empty(),
                     request.checksum().map(ExpectedChecksum::computed));
             return putObject.execute(new PutObjectRequest(request.target(), request.targetKey(), request.owner(),
-                    metadata(request, info), body, request.conditions()));
+                    metadata(request, info), attributes(request, info), body, request.conditions()));
         }
     }
 
@@ -87,7 +87,7 @@ final class CopyObject {
         long content = context.ids().next();
         StoredBody body = linkBody(tx, request.source().id(), from, target, content);
         ObjectRow row = new ObjectRow(false, content, from.size(), context.clock().instant(), from.md5(), from.parts(),
-                request.owner(), from.checksum(), metadata(request, info), body);
+                request.owner(), from.checksum(), metadata(request, info), body, attributes(request, info));
         ObjectRows.replace(tx, target, key, current, row);
         return row.result();
     }
@@ -136,6 +136,10 @@ final class CopyObject {
 
     private static boolean ontoItself(CopyObjectRequest request) {
         return request.source().id() == request.target().id() && request.sourceKey().equals(request.targetKey());
+    }
+
+    private static ObjectAttributes attributes(CopyObjectRequest request, ObjectInfo source) {
+        return request.attributes().orElse(source.attributes(), request.keptAttributes());
     }
 
     private static ObjectMetadata metadata(CopyObjectRequest request, ObjectInfo source) {

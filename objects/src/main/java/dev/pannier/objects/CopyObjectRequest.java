@@ -2,6 +2,7 @@ package dev.pannier.objects;
 
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * CopyObject.
@@ -13,17 +14,21 @@ import java.util.Optional;
  * @param targetKey        the new object
  * @param owner            the account that will own the new object
  * @param replacement      new metadata ({@code x-amz-metadata-directive: REPLACE}); empty keeps the source's
+ * @param attributes       what else the new object carries: tags, lock, ...
+ * @param keptAttributes   which of the source's attributes it carries too, if {@code attributes} lacks them
  * @param storageClass     the new object's storage class ({@code replacement}'s is ignored); STANDARD if empty
  * @param websiteRedirect  never copied from the source
  * @param checksum         the algorithm of the copy's checksum; the source's if empty
  * @param conditions       preconditions on the target
  */
 public record CopyObjectRequest(Bucket source, String sourceKey, ReadConditions sourceConditions, Bucket target,
-        String targetKey, String owner, Optional<ObjectMetadata> replacement, Optional<String> storageClass,
-        Optional<String> websiteRedirect, Optional<ChecksumAlgorithm> checksum, WriteConditions conditions) {
+        String targetKey, String owner, Optional<ObjectMetadata> replacement, ObjectAttributes attributes,
+        Set<ObjectAttribute> keptAttributes, Optional<String> storageClass, Optional<String> websiteRedirect,
+        Optional<ChecksumAlgorithm> checksum, WriteConditions conditions) {
     /** A plain copy within or between buckets. */
     public static CopyObjectRequest of(Bucket source, String sourceKey, Bucket target, String targetKey) {
         return new CopyObjectRequest(source, sourceKey, ReadConditions.NONE, target, targetKey, target.owner(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), WriteConditions.NONE);
+                Optional.empty(), ObjectAttributes.NONE, Set.of(ObjectAttribute.TAGS), Optional.empty(),
+                Optional.empty(), Optional.empty(), WriteConditions.NONE);
     }
 }

@@ -21,7 +21,7 @@ final class CreateUpload {
         Limits.checkMetadata(request.metadata());
         ChecksumAlgorithm algorithm = request.algorithm().orElse(ChecksumAlgorithm.CRC64NVME);
         UploadRow row = new UploadRow(context.clock().instant(), request.owner(), request.algorithm().isPresent(),
-                algorithm, type(request, algorithm), request.metadata());
+                algorithm, type(request, algorithm), request.metadata(), request.attributes());
         long id = context.ids().next();
         Key key = Keys.upload(request.bucket().id(), request.key(), id);
         return transactions.inBucket(request.bucket(), List.of(), tx -> {

@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param key          the future object
  * @param owner        the account that will own it
  * @param metadata     its headers and user metadata
+ * @param attributes   what else it will carry: tags, lock, ...
  * @param algorithm    the checksum algorithm of all parts; CRC64NVME over the whole if empty
  * @param checksumType COMPOSITE by default, FULL_OBJECT for CRC64NVME
  */
 public record CreateUploadRequest(Bucket bucket, String key, String owner, ObjectMetadata metadata,
-        Optional<ChecksumAlgorithm> algorithm, Optional<ChecksumType> checksumType) {
+        ObjectAttributes attributes, Optional<ChecksumAlgorithm> algorithm, Optional<ChecksumType> checksumType) {
     public static CreateUploadRequest of(Bucket bucket, String key, ObjectMetadata metadata) {
-        return new CreateUploadRequest(bucket, key, bucket.owner(), metadata, Optional.empty(), Optional.empty());
+        return new CreateUploadRequest(bucket, key, bucket.owner(), metadata, ObjectAttributes.NONE,
+                Optional.empty(), Optional.empty());
     }
 }

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The object engine over a key-value store and a blob store: one class per operation, put together here. */
 public final class KeyValueObjectEngine implements ObjectEngine {
     private final BucketCatalogue buckets;
     private final PutObject putObject;
     private final GetObject getObject;
+    private final ChangeAttributes changeAttributes;
     private final DeleteObjects deleteObjects;
     private final CopyObject copyObject;
     private final ListObjects listObjects;
@@ -28,6 +31,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.buckets = new BucketCatalogue(context, transactions);
         this.getObject = new GetObject(context);
         this.putObject = new PutObject(context, transactions, receiver);
+        this.changeAttributes = new ChangeAttributes(transactions);
         this.deleteObjects = new DeleteObjects(transactions);
         this.copyObject = new CopyObject(context, transactions, getObject, putObject);
         this.listObjects = new ListObjects(context);
@@ -50,8 +54,13 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     }
 
     @Override
-    public Bucket createBucket(String name, String owner, String region) {
-        return buckets.create(name, owner, region);
+    public Bucket createBucket(CreateBucketRequest request) {
+        return buckets.create(request);
+    }
+
+    @Override
+    public Bucket configureBucket(Bucket bucket, UnaryOperator<Bucket> change) {
+        return buckets.configure(bucket, change);
     }
 
     @Override
@@ -87,6 +96,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     @Override
     public List<ObjectPart> objectParts(Bucket bucket, String key) {
         return getObject.parts(bucket, key);
+    }
+
+    @Override
+    public ObjectInfo changeAttributes(Bucket bucket, String key, Function<ObjectInfo, ObjectAttributes> change) {
+        return changeAttributes.execute(bucket, key, change);
     }
 
     @Override

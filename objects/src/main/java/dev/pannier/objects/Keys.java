@@ -9,6 +9,7 @@ import java.util.Arrays;
 import static dev.pannier.kv.KeySpace.BUCKET;
 import static dev.pannier.kv.KeySpace.BUCKET_DROPPED;
 import static dev.pannier.kv.KeySpace.BUCKET_OF_OWNER;
+import static dev.pannier.kv.KeySpace.BUCKET_SETTING;
 import static dev.pannier.kv.KeySpace.BUCKET_USE;
 import static dev.pannier.kv.KeySpace.OBJECT;
 import static dev.pannier.kv.KeySpace.OBJECT_CONTENT;
@@ -80,6 +81,18 @@ final class Keys {
 
     static Key bucketUser(int bucket, Bytes user) {
         return inBucket(BUCKET_USE, bucket, user.unsafeArray());
+    }
+
+    static Key bucketSettings(int bucket) {
+        return inBucket(BUCKET_SETTING, bucket, new byte[0]);
+    }
+
+    static Key bucketSetting(int bucket, BucketSetting setting) {
+        return inBucket(BUCKET_SETTING, bucket, new byte[]{(byte) setting.id()});
+    }
+
+    static BucketSetting settingOf(byte[] settingKey) {
+        return BucketSetting.ofId(settingKey[settingKey.length - 1] & 0xff);
     }
 
     /** All rows of one kind in a bucket. */

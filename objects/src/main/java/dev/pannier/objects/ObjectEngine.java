@@ -3,6 +3,8 @@ package dev.pannier.objects;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Buckets and objects. Thread safe; calls block.
@@ -20,7 +22,27 @@ public interface ObjectEngine extends AutoCloseable {
      * @param region us-east-1 without a location constraint
      * @throws S3Exception BucketAlreadyExists, BucketAlreadyOwnedByYou
      */
-    Bucket createBucket(String name, String owner, String region);
+    default Bucket createBucket(String name, String owner, String region) {
+        return createBucket(CreateBucketRequest.of(name, owner, region));
+    }
+
+    /**
+     * CreateBucket with settings, which are there from the beginning.
+     *
+     * @throws S3Exception InvalidBucketName, BucketAlreadyExists, BucketAlreadyOwnedByYou
+     */
+    Bucket createBucket(CreateBucketRequest request);
+
+    /**
+     * Changes versioning and settings of a bucket, as one: no write in the bucket runs meanwhile, and none that follows
+     * misses the change.
+     *
+     * @param change from the bucket's present state to the new one; only versioning and settings count. It may throw to
+     *               refuse, and may be run more than once.
+     * @return the bucket as it is now
+     * @throws S3Exception NoSuchBucket
+     */
+    Bucket configureBucket(Bucket bucket, UnaryOperator<Bucket> change);
 
     /**
      * The bucket by name; HeadBucket, GetBucketLocation and the first step of everything else.
@@ -50,6 +72,16 @@ public interface ObjectEngine extends AutoCloseable {
 
     /** The parts of a multipart object, in order; empty for an object of one piece. For GetObjectAttributes. */
     List<ObjectPart> objectParts(Bucket bucket, String key);
+
+    /**
+     * Changes the attributes of an object: its bytes, entity tag and time of modification stay.
+     *
+     * @param change from what the object is now to its new attributes. It may throw to refuse, and may be run more than
+     *               once.
+     * @return the object as it is now
+     * @throws S3Exception NoSuchKey
+     */
+    ObjectInfo changeAttributes(Bucket bucket, String key, Function<ObjectInfo, ObjectAttributes> change);
 
     /** DeleteObject. */
     void deleteObject(Bucket bucket, DeleteObjectRequest request);

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param checksum     the stored checksum; sent only if the client asks ({@code x-amz-checksum-mode: ENABLED})
  * @param parts        the number of parts, after a multipart upload
  * @param payload      whether it is an item's payload: read-only here
+ * @param attributes   what else it carries: tags, lock, ...
  */
 public record ObjectInfo(String key, long size, String etag, Instant lastModified, ObjectMetadata metadata,
-        String owner, Optional<Checksum> checksum, OptionalInt parts, boolean payload) {
+        String owner, Optional<Checksum> checksum, OptionalInt parts, boolean payload, ObjectAttributes attributes) {
 }

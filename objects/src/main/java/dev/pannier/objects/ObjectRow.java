@@ -20,9 +20,11 @@ import java.util.OptionalInt;
  * @param checksum as stored
  * @param metadata what the client says of it
  * @param body     where its bytes are
+ * @param attributes what else it carries
  */
 record ObjectRow(boolean payload, long content, long size, Instant modified, Bytes md5, int parts, String owner,
-        Optional<StoredChecksum> checksum, ObjectMetadata metadata, StoredBody body) {
+        Optional<StoredChecksum> checksum, ObjectMetadata metadata, StoredBody body,
+        ObjectAttributes attributes) {
     private static final int VERSION = 1;
     /** Flags; 2 and 4 are kept for delete markers and null versions. */
     private static final int PAYLOAD = 1;
@@ -34,6 +36,7 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
         StoredChecksum.write(row, checksum);
         MetadataCodec.write(row, metadata);
         StoredBody.write(row, body);
+        attributes.write(row);
         return row.toByteArray();
     }
 
@@ -49,7 +52,11 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
         String storageClass = row.string();
         Optional<StoredChecksum> checksum = StoredChecksum.read(row);
         return new ObjectRow(payload, content, size, modified, md5, parts, owner, checksum,
-                MetadataCodec.read(row, storageClass), StoredBody.read(row));
+                MetadataCodec.read(row, storageClass), StoredBody.read(row), ObjectAttributes.read(row));
+    }
+
+    ObjectRow with(ObjectAttributes changed) {
+        return new ObjectRow(payload, content, size, modified, md5, parts, owner, checksum, metadata, body, changed);
     }
 
     static ObjectSummary decodeSummary(String key, byte[] value) {
@@ -73,7 +80,7 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
 
     ObjectInfo info(String key) {
         return new ObjectInfo(key, size, etag(), modified, metadata, owner, checksum.map(c -> c.toWire(parts)),
-                parts == 0 ? OptionalInt.empty() : OptionalInt.of(parts), payload);
+                parts == 0 ? OptionalInt.empty() : OptionalInt.of(parts), payload, attributes);
     }
 
     WriteResult result() {

@@ -105,7 +105,7 @@ final class PayloadObjects implements PayloadStore {
         StagedBody body = payload.body;
         ObjectRow row = new ObjectRow(true, body.content(), body.size(), context.clock().instant(), body.md5(), 0,
                 bucket.owner(), Optional.of(body.checksum()), ObjectMetadata.ofType(payload.contentType),
-                body.body());
+                body.body(), ObjectAttributes.NONE);
         body.link(tx, bucket.id());
         ObjectRows.replace(tx, bucket.id(), key, Optional.empty(), row);
         return payload.reference;

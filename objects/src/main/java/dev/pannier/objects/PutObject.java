@@ -45,7 +45,7 @@ final class PutObject {
             Preconditions.check(request.conditions(), key, current);
             ObjectRow row = new ObjectRow(false, staged.content(), staged.size(), context.clock().instant(),
                     staged.md5(), 0, request.owner(), Optional.of(staged.checksum()), request.metadata(),
-                    staged.body());
+                    staged.body(), request.attributes());
             staged.link(tx, bucket);
             ObjectRows.replace(tx, bucket, key, current, row);
             return row.result();

@@ -24,6 +24,11 @@ final class RowReader {
         return this;
     }
 
+    /** Whether fields follow: those added later to a kind of row are missing in older rows. */
+    boolean hasMore() {
+        return position < row.length;
+    }
+
     int one() {
         if (position == row.length) {
             throw new IllegalStateException("row ends early");

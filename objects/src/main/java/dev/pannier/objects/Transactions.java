@@ -48,7 +48,7 @@ final class Transactions {
     /** @throws S3Exception NoSuchBucket: deleted since the request resolved it */
     static void requireSame(Reads reads, Bucket bucket) {
         boolean same = reads.get(Keys.bucket(bucket.name()))
-                .map(value -> BucketRow.decode(bucket.name(), value).id() == bucket.id()).orElse(false);
+                .map(value -> BucketRow.decode(bucket.name(), value).bucket().id() == bucket.id()).orElse(false);
         if (!same) {
             throw noSuchBucket(bucket.name());
         }

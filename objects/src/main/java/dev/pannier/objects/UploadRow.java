@@ -16,9 +16,10 @@ import java.util.OptionalLong;
  * @param algorithm of every part's checksum
  * @param type      of the object's checksum
  * @param metadata  of the object
+ * @param attributes of the object
  */
 record UploadRow(Instant initiated, String owner, boolean chosen, ChecksumAlgorithm algorithm, ChecksumType type,
-        ObjectMetadata metadata) {
+        ObjectMetadata metadata, ObjectAttributes attributes) {
     private static final int VERSION = 1;
     private static final int CHOSEN = 1;
     private static final int COMPOSITE = 2;
@@ -29,6 +30,7 @@ record UploadRow(Instant initiated, String owner, boolean chosen, ChecksumAlgori
         row.one(VERSION).one((chosen ? CHOSEN : 0) | (type == ChecksumType.COMPOSITE ? COMPOSITE : 0))
                 .one(algorithm.id()).number(ObjectRow.micros(initiated)).string(owner).string(metadata.storageClass());
         MetadataCodec.write(row, metadata);
+        attributes.write(row);
         return row.toByteArray();
     }
 
@@ -41,7 +43,7 @@ record UploadRow(Instant initiated, String owner, boolean chosen, ChecksumAlgori
         String storageClass = row.string();
         return new UploadRow(initiated, owner, (flags & CHOSEN) != 0, algorithm,
                 (flags & COMPOSITE) != 0 ? ChecksumType.COMPOSITE : ChecksumType.FULL_OBJECT,
-                MetadataCodec.read(row, storageClass));
+                MetadataCodec.read(row, storageClass), ObjectAttributes.read(row));
     }
 
     MultipartUpload toUpload(String key, long id) {

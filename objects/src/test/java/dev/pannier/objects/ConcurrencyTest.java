@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -120,7 +121,8 @@ final class ConcurrencyTest {
     private void copy(String from, String to) throws IOException {
         try {
             fixture.engine().copyObject(new CopyObjectRequest(bucket, from, ReadConditions.NONE, bucket, to,
-                    EngineFixture.OWNER, Optional.of(ObjectMetadata.NONE), Optional.empty(), Optional.empty(),
+                    EngineFixture.OWNER, Optional.of(ObjectMetadata.NONE), ObjectAttributes.NONE, Set.of(),
+                    Optional.empty(), Optional.empty(),
                     Optional.empty(), WriteConditions.NONE));
         } catch (S3Exception e) {
             assertThat(e.s3Error()).isEqualTo(S3Error.NO_SUCH_KEY);
@@ -145,7 +147,7 @@ final class ConcurrencyTest {
             tasks.add(() -> {
                 try {
                     fixture.engine().putObject(new PutObjectRequest(bucket, "key", EngineFixture.OWNER,
-                            ObjectMetadata.NONE, UploadBody.of(body),
+                            ObjectMetadata.NONE, ObjectAttributes.NONE, UploadBody.of(body),
                             new WriteConditions(Optional.empty(), Optional.of("*"))));
                     return true;
                 } catch (ServiceException e) {

@@ -310,7 +310,7 @@ final class MultipartTest {
 
     private String create(ChecksumAlgorithm algorithm, ChecksumType type) {
         return fixture.engine().createUpload(new CreateUploadRequest(bucket, "big", EngineFixture.OWNER,
-                ObjectMetadata.NONE, Optional.of(algorithm), Optional.of(type))).uploadId();
+                ObjectMetadata.NONE, ObjectAttributes.NONE, Optional.of(algorithm), Optional.of(type))).uploadId();
     }
 
     private WriteResult upload(String id, int number, byte[] body) throws IOException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,8 +142,10 @@ final class ObjectsTest {
     }
 
     private WriteResult putIf(String body, Optional<String> ifMatch, Optional<String> ifNoneMatch) throws IOException {
-        return fixture.engine().putObject(new PutObjectRequest(bucket, "key", EngineFixture.OWNER, ObjectMetadata.NONE,
-                UploadBody.of(body.getBytes(UTF_8)), new WriteConditions(ifMatch, ifNoneMatch)));
+        return fixture.engine()
+                .putObject(new PutObjectRequest(bucket, "key", EngineFixture.OWNER, ObjectMetadata.NONE,
+                        ObjectAttributes.NONE,
+                        UploadBody.of(body.getBytes(UTF_8)), new WriteConditions(ifMatch, ifNoneMatch)));
     }
 
     @ParameterizedTest
@@ -259,7 +262,8 @@ final class ObjectsTest {
                 () -> fixture.engine().copyObject(CopyObjectRequest.of(bucket, "key", bucket, "key")));
         fixture.engine()
                 .copyObject(new CopyObjectRequest(bucket, "key", ReadConditions.NONE, bucket, "key",
-                        EngineFixture.OWNER, Optional.of(ObjectMetadata.ofType("image/png")), Optional.empty(),
+                        EngineFixture.OWNER, Optional.of(ObjectMetadata.ofType("image/png")), ObjectAttributes.NONE,
+                        Set.of(), Optional.empty(),
                         Optional.empty(), Optional.empty(), WriteConditions.NONE));
         fixture.engine().maintenance().pass();
         assertThat(fixture.get(bucket, "key")).isEqualTo(body);
@@ -268,11 +272,29 @@ final class ObjectsTest {
     }
 
     @Test
+    void attributesComeWithTheObjectAndCanBeChangedWithoutTouchingIt() throws IOException {
+        ObjectAttributes tagged = ObjectAttributes.NONE.with(ObjectAttribute.TAGS, Bytes.wrap(new byte[]{1}));
+        fixture.engine().putObject(new PutObjectRequest(bucket, "key", EngineFixture.OWNER, ObjectMetadata.NONE,
+                tagged, UploadBody.of("body".getBytes(UTF_8)), WriteConditions.NONE));
+        ObjectInfo before = fixture.engine().headObject(GetObjectRequest.of(bucket, "key")).info();
+        assertThat(before.attributes()).isEqualTo(tagged);
+        ObjectAttributes locked = tagged.with(ObjectAttribute.LEGAL_HOLD, Bytes.EMPTY);
+        fixture.engine().changeAttributes(bucket, "key", _ -> locked);
+        ObjectInfo after = fixture.engine().headObject(GetObjectRequest.of(bucket, "key")).info();
+        assertThat(after.attributes()).isEqualTo(locked);
+        assertThat(after.lastModified()).isEqualTo(before.lastModified());
+        fixture.engine().copyObject(CopyObjectRequest.of(bucket, "key", bucket, "copy"));
+        assertThat(fixture.engine().headObject(GetObjectRequest.of(bucket, "copy")).info().attributes())
+                .as("tags are copied, a hold is not").isEqualTo(tagged);
+    }
+
+    @Test
     void aCopyWithAnotherChecksumIsReadAnew() throws IOException {
         fixture.put(bucket, "key", "123456789");
         WriteResult copy = fixture.engine()
                 .copyObject(new CopyObjectRequest(bucket, "key", ReadConditions.NONE, bucket, "copy",
-                        EngineFixture.OWNER, Optional.empty(), Optional.empty(), Optional.empty(),
+                        EngineFixture.OWNER, Optional.empty(), ObjectAttributes.NONE, Set.of(), Optional.empty(),
+                        Optional.empty(),
                         Optional.of(ChecksumAlgorithm.CRC32), WriteConditions.NONE));
         assertThat(copy.checksum())
                 .contains(new Checksum(ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT, "y/Q5Jg=="));
@@ -292,7 +314,8 @@ final class ObjectsTest {
     private void copyIf(ReadConditions conditions) throws IOException {
         fixture.engine()
                 .copyObject(new CopyObjectRequest(bucket, "key", conditions, bucket, "copy", EngineFixture.OWNER,
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), ObjectAttributes.NONE, Set.of(), Optional.empty(), Optional.empty(),
+                        Optional.empty(),
                         WriteConditions.NONE));
     }
 

@@ -3,19 +3,18 @@ package dev.pannier.protocol.s3;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.protocol.s3.operation.AbortMultipartUpload;
+import dev.pannier.protocol.s3.operation.BucketConfigurations;
 import dev.pannier.protocol.s3.operation.Buckets;
 import dev.pannier.protocol.s3.operation.CanonicalUser;
 import dev.pannier.protocol.s3.operation.CompleteMultipartUpload;
 import dev.pannier.protocol.s3.operation.CopyObject;
 import dev.pannier.protocol.s3.operation.CreateBucket;
 import dev.pannier.protocol.s3.operation.CreateMultipartUpload;
-import dev.pannier.protocol.s3.operation.DeleteAbsentConfiguration;
 import dev.pannier.protocol.s3.operation.DeleteBucket;
 import dev.pannier.protocol.s3.operation.DeleteObject;
 import dev.pannier.protocol.s3.operation.DeleteObjects;
 import dev.pannier.protocol.s3.operation.GetAcl;
 import dev.pannier.protocol.s3.operation.GetBucketLocation;
-import dev.pannier.protocol.s3.operation.GetDefaultConfiguration;
 import dev.pannier.protocol.s3.operation.GetObject;
 import dev.pannier.protocol.s3.operation.GetObjectAttributes;
 import dev.pannier.protocol.s3.operation.HeadBucket;
@@ -34,6 +33,7 @@ import dev.pannier.protocol.s3.operation.UploadPartCopy;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
 import java.io.IOException;
+import java.util.List;
 
 /** Every operation there is, and which endpoint it answers: the compiler sees to it that none is forgotten. */
 final class Operations {
@@ -43,8 +43,7 @@ final class Operations {
     private final DeleteBucket deleteBucket;
     private final GetBucketLocation getBucketLocation;
     private final GetAcl getAcl;
-    private final GetDefaultConfiguration getDefaultConfiguration;
-    private final DeleteAbsentConfiguration deleteAbsentConfiguration;
+    private final BucketConfigurations configurations;
     private final ListObjects listObjects;
     private final ListObjectsV2 listObjectsV2;
     private final ListObjectVersions listObjectVersions;
@@ -73,8 +72,7 @@ final class Operations {
         this.deleteBucket = new DeleteBucket(engine, buckets);
         this.getBucketLocation = new GetBucketLocation(buckets);
         this.getAcl = new GetAcl(engine, buckets, users);
-        this.getDefaultConfiguration = new GetDefaultConfiguration(buckets);
-        this.deleteAbsentConfiguration = new DeleteAbsentConfiguration(buckets);
+        this.configurations = new BucketConfigurations(engine, buckets, List.of());
         this.listObjects = new ListObjects(engine, buckets, users);
         this.listObjectsV2 = new ListObjectsV2(engine, buckets, users);
         this.listObjectVersions = new ListObjectVersions(engine, buckets, users);
@@ -104,8 +102,9 @@ final class Operations {
             case Endpoint.DeleteBucket e -> deleteBucket.answer(e, request, response);
             case Endpoint.GetBucketLocation e -> getBucketLocation.answer(e, request, response);
             case Endpoint.GetBucketAcl e -> getAcl.ofBucket(e, request, response);
-            case Endpoint.GetDefaultConfiguration e -> getDefaultConfiguration.answer(e, request, response);
-            case Endpoint.DeleteAbsentConfiguration e -> deleteAbsentConfiguration.answer(e, request, response);
+            case Endpoint.PutBucketConfiguration e -> configurations.put(e, request, response);
+            case Endpoint.GetBucketConfiguration e -> configurations.get(e, request, response);
+            case Endpoint.DeleteBucketConfiguration e -> configurations.delete(e, request, response);
             case Endpoint.ListObjects e -> listObjects.answer(e, request, response);
             case Endpoint.ListObjectsV2 e -> listObjectsV2.answer(e, request, response);
             case Endpoint.ListObjectVersions e -> listObjectVersions.answer(e, request, response);

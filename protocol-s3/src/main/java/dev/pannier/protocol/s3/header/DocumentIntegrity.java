@@ -27,6 +27,11 @@ public record DocumentIntegrity(Optional<Bytes> md5, Optional<ExpectedChecksum> 
         return integrity;
     }
 
+    /** The claims of a request that may do without. */
+    public static DocumentIntegrity optional(Headers headers, AuthenticatedRequest body) {
+        return new DocumentIntegrity(ContentMd5.of(headers), ChecksumHeaders.ofBody(headers, body));
+    }
+
     /** Checks the claims, once the document is read to its end. */
     public void verify(byte[] document) {
         md5.ifPresent(expected -> {

@@ -3,6 +3,7 @@ package dev.pannier.protocol.s3.operation;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.CopyObjectRequest;
+import dev.pannier.objects.ObjectAttribute;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectMetadata;
 import dev.pannier.objects.S3Error;
@@ -16,6 +17,7 @@ import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** CopyObject. */
 public final class CopyObject implements Operation<Endpoint.CopyObject> {
@@ -33,8 +35,7 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
         UnsupportedHeaders.refuseOnObject(request.headers());
         CopySource source = CopySource.parse(request.header(CopySource.HEADER).orElse(""));
         boolean replaced = replaces(request, "x-amz-metadata-directive", "Unknown metadata directive.");
-        // Objects have no tags, so that replacing them with none is what happens anyway.
-        replaces(request, "x-amz-tagging-directive", "Unknown tagging directive.");
+        boolean retagged = replaces(request, "x-amz-tagging-directive", "Unknown tagging directive.");
         Bucket from = buckets.resolveSource(source.bucket(), request);
         Versions.require(source.versionId(), source.key());
         Optional<ObjectMetadata> replacement = replaced
@@ -42,7 +43,8 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
                 : Optional.empty();
         WriteResult result = engine.copyObject(new CopyObjectRequest(from, source.key(),
                 ConditionHeaders.ofCopySource(request.headers()), target, endpoint.key(),
-                request.caller().accountId(), replacement, ObjectHeaders.storageClass(request.headers()),
+                request.caller().accountId(), replacement, NewObjectAttributes.of(request, target),
+                retagged ? Set.of() : Set.of(ObjectAttribute.TAGS), ObjectHeaders.storageClass(request.headers()),
                 ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
                 ConditionHeaders.ofWrite(request.headers())));
         XmlAnswer.send(response, Uploads.copyResult("CopyObjectResult", result));

@@ -39,7 +39,8 @@ public final class CreateMultipartUpload implements Operation<Endpoint.CreateMul
                     + " x-amz-checksum-algorithm header.");
         }
         MultipartUpload upload = engine.createUpload(new CreateUploadRequest(bucket, endpoint.key(),
-                request.caller().accountId(), ObjectHeaders.read(request.headers()), algorithm, type));
+                request.caller().accountId(), ObjectHeaders.read(request.headers()),
+                NewObjectAttributes.of(request, bucket), algorithm, type));
         if (algorithm.isPresent()) {
             response.header("x-amz-checksum-algorithm", algorithm.get().name());
             upload.checksumType().ifPresent(chosen -> response.header("x-amz-checksum-type", chosen.name()));

@@ -26,7 +26,7 @@ public final class PutObject implements Operation<Endpoint.PutObject> {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
         Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), request.caller().accountId(),
-                ObjectHeaders.read(request.headers()), Uploads.body(request),
+                ObjectHeaders.read(request.headers()), NewObjectAttributes.of(request, bucket), Uploads.body(request),
                 ConditionHeaders.ofWrite(request.headers()))), response);
     }
 }

@@ -41,16 +41,24 @@ public sealed interface Endpoint {
     record GetBucketAcl(String bucket) implements OfBucket {
     }
 
-    /** Reads a configuration that cannot be set here. */
-    record GetDefaultConfiguration(String bucket, DefaultConfiguration configuration) implements OfBucket {
+    /** Sets a configuration. */
+    record PutBucketConfiguration(String bucket, BucketConfiguration configuration) implements OfBucket {
+        @Override
+        public String operation() {
+            return configuration.putOperation();
+        }
+    }
+
+    /** Reads a configuration. */
+    record GetBucketConfiguration(String bucket, BucketConfiguration configuration) implements OfBucket {
         @Override
         public String operation() {
             return configuration.getOperation();
         }
     }
 
-    /** Deletes a configuration that no bucket of this server has. */
-    record DeleteAbsentConfiguration(String bucket, DefaultConfiguration configuration) implements OfBucket {
+    /** Deletes a configuration. */
+    record DeleteBucketConfiguration(String bucket, BucketConfiguration configuration) implements OfBucket {
         @Override
         public String operation() {
             return configuration.deleteOperation();

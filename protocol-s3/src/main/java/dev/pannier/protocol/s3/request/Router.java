@@ -89,7 +89,7 @@ public final class Router {
         return switch (request.method()) {
             case "GET" -> readOfBucket(bucket);
             case "HEAD" -> new Endpoint.HeadBucket(bucket);
-            case "PUT" -> resource.isEmpty() ? new Endpoint.CreateBucket(bucket) : unsupported(bucket);
+            case "PUT" -> resource.isEmpty() ? new Endpoint.CreateBucket(bucket) : writeOfBucket(bucket);
             case "DELETE" -> resource.isEmpty() ? new Endpoint.DeleteBucket(bucket) : deleteOfBucket(bucket);
             case "POST" -> switch (resource) {
                 case "delete" -> new Endpoint.DeleteObjects(bucket);
@@ -112,15 +112,21 @@ public final class Router {
             case "uploads" -> new Endpoint.ListMultipartUploads(bucket, query.text("prefix"),
                     query.nonEmpty("delimiter"), query.limit("max-uploads", PAGE), query.encoded(),
                     query.text("key-marker"), query.text("upload-id-marker"));
-            default -> DefaultConfiguration.ofResource(resource)
-                    .<Endpoint>map(configuration -> new Endpoint.GetDefaultConfiguration(bucket, configuration))
+            default -> BucketConfiguration.ofResource(resource)
+                    .<Endpoint>map(configuration -> new Endpoint.GetBucketConfiguration(bucket, configuration))
                     .orElseGet(() -> unsupported(bucket));
         };
     }
 
+    private Endpoint writeOfBucket(String bucket) {
+        return BucketConfiguration.ofResource(resource).filter(BucketConfiguration::settable)
+                .<Endpoint>map(configuration -> new Endpoint.PutBucketConfiguration(bucket, configuration))
+                .orElseGet(() -> unsupported(bucket));
+    }
+
     private Endpoint deleteOfBucket(String bucket) {
-        return DefaultConfiguration.ofResource(resource).filter(DefaultConfiguration::deletable)
-                .<Endpoint>map(configuration -> new Endpoint.DeleteAbsentConfiguration(bucket, configuration))
+        return BucketConfiguration.ofResource(resource).filter(BucketConfiguration::deletable)
+                .<Endpoint>map(configuration -> new Endpoint.DeleteBucketConfiguration(bucket, configuration))
                 .orElseGet(() -> unsupported(bucket));
     }
 

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bucket configurations that cannot be set here, and what S3 answers for a bucket as this server keeps it. Many tools ask
- * before they do anything, and get the truth: there is none, or AWS's default, which holds here too. Setting one is
- * {@code NotImplemented}.
+ * The configurations of buckets, and what S3 answers for a bucket where nothing is set: there is none, or AWS's default.
+ * Which of them can be set here is the operations' business.
  */
-public enum DefaultConfiguration {
+public enum BucketConfiguration {
     ACCELERATE("accelerate", "BucketAccelerateConfiguration", "AccelerateConfiguration"),
     CORS("cors", "BucketCors", S3Error.NO_SUCH_CORS_CONFIGURATION),
     ENCRYPTION("encryption", "BucketEncryption",
@@ -57,7 +56,7 @@ public enum DefaultConfiguration {
     private final Optional<S3Error> error;
 
     /** With AWS's default: element names from the root inwards, and the text in the innermost if there are several. */
-    DefaultConfiguration(String resource, String operationSuffix, String document) {
+    BucketConfiguration(String resource, String operationSuffix, String document) {
         this.resource = resource;
         this.operationSuffix = operationSuffix;
         this.document = document;
@@ -65,7 +64,7 @@ public enum DefaultConfiguration {
     }
 
     /** Without a default. */
-    DefaultConfiguration(String resource, String operationSuffix, S3Error error) {
+    BucketConfiguration(String resource, String operationSuffix, S3Error error) {
         this.resource = resource;
         this.operationSuffix = operationSuffix;
         this.document = "";
@@ -73,8 +72,8 @@ public enum DefaultConfiguration {
     }
 
     /** The configuration that a sub-resource names. */
-    static Optional<DefaultConfiguration> ofResource(String resource) {
-        for (DefaultConfiguration configuration : values()) {
+    static Optional<BucketConfiguration> ofResource(String resource) {
+        for (BucketConfiguration configuration : values()) {
             if (configuration.resource.equals(resource)) {
                 return Optional.of(configuration);
             }
@@ -86,12 +85,25 @@ public enum DefaultConfiguration {
         return error.<Answer>map(NotFound::new).orElseGet(() -> new Document(List.of(document.split("/"))));
     }
 
+    public String resource() {
+        return resource;
+    }
+
+    public String putOperation() {
+        return "Put" + operationSuffix;
+    }
+
     public String getOperation() {
         return "Get" + operationSuffix;
     }
 
     public String deleteOperation() {
         return "Delete" + (this == LIFECYCLE ? "BucketLifecycle" : operationSuffix);
+    }
+
+    /** Whether S3 has an operation that sets it. */
+    boolean settable() {
+        return this != POLICY_STATUS;
     }
 
     /** Whether S3 has an operation that removes it, which answers 204 where there is none. */
