@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pannier.access.policy;
+
+import org.jspecify.annotations.NullMarked;
