@@ -48,7 +48,7 @@ final class BodyReceiver {
             return inMemory(head, digests);
         }
         long id = context.ids().next();
-        try (SegmentWriter segment = new SegmentWriter(context.blobs(), BlobName.ofId(id))) {
+        try (SegmentWriter segment = new SegmentWriter(context.blobs(), BlobName.ofId(id), Optional.empty())) {
             segment.write(head, 0, head.length);
             byte[] buffer = new byte[BUFFER];
             for (int count; (count = stream.read(buffer)) >= 0;) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run of an object's bytes in one place. */
 sealed interface BodySlice {
@@ -28,7 +29,7 @@ sealed interface BodySlice {
         @Override
         public InputStream open(BlobStore blobs) throws IOException {
             try {
-                return new SegmentInputStream(blobs, segment.blob(), segment.length(), first, length);
+                return new SegmentInputStream(blobs, segment.blob(), Optional.empty(), segment.length(), first, length);
             } catch (NoSuchFileException e) {
                 throw new DamagedSegmentException("segment " + segment.blob() + " is missing", e);
             }

@@ -67,6 +67,8 @@ public enum S3Error implements ErrorCode {
     INVALID_TOKEN("InvalidToken", 400, "The provided token is malformed or otherwise invalid."),
     INVALID_URI("InvalidURI", 400, "Couldn't parse the specified URI."),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
+    KMS_DISABLED("KMS.DisabledException", 400, "The key is disabled."),
+    KMS_NOT_FOUND("KMS.NotFoundException", 400, "The key does not exist."),
     MALFORMED_ACL("MalformedACLError", 400,
             "The XML you provided was not well-formed or did not validate against our published schema"),
     MALFORMED_POLICY("MalformedPolicy", 400, "Policies must be valid JSON and the first byte must be '{'"),

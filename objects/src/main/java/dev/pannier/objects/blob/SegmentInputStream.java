@@ -3,49 +3,48 @@ package dev.pannier.objects.blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A range of one segment. No byte is handed out before the checksum of its chunk was verified.
+ * A range of one segment. No byte is handed out before the checksum of its chunk was verified, and, in an encrypted one,
+ * its authenticity; only chunks that the range touches are read.
  *
  * <p>Every method that reads throws {@link DamagedSegmentException} where the stored bytes are not what was written.
  */
 public final class SegmentInputStream extends InputStream {
-    private final BlobName name;
+    private static final byte[] NOTHING = {};
+
     private final long segmentLength;
-    private final BlobReader blob;
-    private byte[] buffer = {};
+    private final ChunkReader chunks;
+    private final Optional<ChunkCipher> cipher;
+    private final byte[] decrypted;
     /** Where in the segment the next byte to hand out is, and where to stop. */
     private long position;
     private final long end;
     /** Verified bytes of one chunk, from {@code position} on. */
+    private byte[] buffer = NOTHING;
     private int available;
     private int offset;
-    /** Chunks in the buffer that are read but not yet verified. */
-    private int readChunks;
-    private int nextChunkOffset;
 
     /**
+     * @param key           how it was encrypted, if it was
      * @param segmentLength the segment's whole length, as whoever refers to it recorded it
      * @param first         where to begin
      * @param length        how much to read
      */
-    public SegmentInputStream(BlobStore blobs, BlobName name, long segmentLength, long first, long length)
-            throws IOException {
+    public SegmentInputStream(BlobStore blobs, BlobName name, Optional<SegmentKey> key, long segmentLength, long first,
+            long length) throws IOException {
         Objects.checkFromIndexSize(first, length, segmentLength);
-        this.name = name;
         this.segmentLength = segmentLength;
         this.position = first;
         this.end = first + length;
-        this.blob = blobs.open(name);
-        try {
-            ByteBuffer header = ByteBuffer.allocate(SegmentFormat.HEADER);
-            blob.read(0, header);
-            SegmentFormat.checkHeader(header.flip(), name);
-        } catch (IOException | RuntimeException e) {
-            blob.close();
-            throw e;
+        this.cipher = key.map(own -> new ChunkCipher(name, own));
+        this.decrypted = key.isPresent() ? new byte[(int) Math.min(SegmentFormat.CHUNK, segmentLength)] : NOTHING;
+        this.chunks = new ChunkReader(blobs, name, segmentLength);
+        if (chunks.layers() != key.map(own -> own.layers().size()).orElse(0)) {
+            chunks.close();
+            throw new DamagedSegmentException("segment " + name + " is not encrypted as its owner says");
         }
     }
 
@@ -93,7 +92,7 @@ public final class SegmentInputStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        blob.close();
+        chunks.close();
     }
 
     private void consume(int count) {
@@ -111,38 +110,19 @@ public final class SegmentInputStream extends InputStream {
             return false;
         }
         long chunk = position / SegmentFormat.CHUNK;
-        if (readChunks == 0) {
-            readBatch(chunk);
-        }
-        int length = chunkLength(chunk);
-        int stored = ByteBuffer.wrap(buffer).getInt(nextChunkOffset + length);
-        if (stored != SegmentFormat.checksum(name, chunk, buffer, nextChunkOffset, length)) {
-            throw new DamagedSegmentException("segment " + name + ", chunk " + chunk + ": checksum differs");
+        int start = chunks.next(chunk, (end - 1) / SegmentFormat.CHUNK);
+        int length = SegmentFormat.chunkLength(chunk, segmentLength);
+        if (cipher.isPresent()) {
+            cipher.get().open(chunk, chunk == SegmentFormat.lastChunk(segmentLength), chunks.buffer(), start, length,
+                    decrypted);
+            buffer = decrypted;
+            start = 0;
+        } else {
+            buffer = chunks.buffer();
         }
         int skipped = (int) (position % SegmentFormat.CHUNK);
-        offset = nextChunkOffset + skipped;
+        offset = start + skipped;
         available = (int) Math.min(length - skipped, end - position);
-        nextChunkOffset += length + SegmentFormat.CHECKSUM;
-        readChunks--;
         return true;
-    }
-
-    private void readBatch(long chunk) throws IOException {
-        long last = Math.min((end - 1) / SegmentFormat.CHUNK, chunk + SegmentFormat.BATCH - 1);
-        int count = (int) (last - chunk + 1);
-        int bytes = (count - 1) * (SegmentFormat.CHUNK + SegmentFormat.CHECKSUM) + chunkLength(last)
-                + SegmentFormat.CHECKSUM;
-        if (buffer.length < bytes) {
-            buffer = new byte[bytes];
-        }
-        if (blob.read(SegmentFormat.position(chunk), ByteBuffer.wrap(buffer, 0, bytes)) != bytes) {
-            throw new DamagedSegmentException("segment " + name + " ends before byte " + segmentLength);
-        }
-        readChunks = count;
-        nextChunkOffset = 0;
-    }
-
-    private int chunkLength(long chunk) {
-        return (int) Math.min(SegmentFormat.CHUNK, segmentLength - chunk * SegmentFormat.CHUNK);
     }
 }

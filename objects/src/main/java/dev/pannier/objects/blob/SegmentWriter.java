@@ -2,29 +2,40 @@ package dev.pannier.objects.blob;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Writes one segment, with a fixed buffer however long it is. Used by one thread; close it in any case: without
  * {@link #commit} nothing is left.
  */
 public final class SegmentWriter implements AutoCloseable {
-    private static final int BUFFER = SegmentFormat.BATCH * (SegmentFormat.CHUNK + SegmentFormat.CHECKSUM);
-
     private final BlobName name;
     private final BlobWriter blob;
-    private final byte[] buffer = new byte[BUFFER];
-    private final ByteBuffer view = ByteBuffer.wrap(buffer);
+    private final Optional<ChunkCipher> cipher;
+    /** Chunks as they are stored. Without encryption the plain text is collected right here. */
+    private final byte[] stored;
+    private final ByteBuffer view;
+    /** The plain text of the chunk under way, and where in it that begins. */
+    private final byte[] plain;
     private int chunkStart;
+    private int chunkLength;
+    /** The end of the last complete chunk in {@code stored}. */
     private int position;
     private long chunk;
     private long length;
 
-    public SegmentWriter(BlobStore blobs, BlobName name) throws IOException {
+    /** @param key what to encrypt with, if at all: one that was used for no other segment */
+    public SegmentWriter(BlobStore blobs, BlobName name, Optional<SegmentKey> key) throws IOException {
         this.name = name;
+        this.cipher = key.map(own -> new ChunkCipher(name, own));
+        int layers = key.map(own -> own.layers().size()).orElse(0);
+        this.stored = new byte[SegmentFormat.BATCH * (SegmentFormat.CHUNK + SegmentFormat.overhead(layers))];
+        this.view = ByteBuffer.wrap(stored);
+        this.plain = cipher.isPresent() ? new byte[SegmentFormat.CHUNK] : stored;
         this.blob = blobs.create(name);
         try {
             ByteBuffer header = ByteBuffer.allocate(SegmentFormat.HEADER);
-            SegmentFormat.putHeader(header, name);
+            SegmentFormat.putHeader(header, name, layers);
             blob.write(header.flip());
         } catch (IOException | RuntimeException e) {
             blob.close();
@@ -37,18 +48,15 @@ public final class SegmentWriter implements AutoCloseable {
         int from = offset;
         int left = count;
         while (left > 0) {
-            int room = chunkStart + SegmentFormat.CHUNK - position;
-            int copied = Math.min(room, left);
-            System.arraycopy(bytes, from, buffer, position, copied);
-            position += copied;
+            // A full chunk is ended when it is known that it is not the last one.
+            if (chunkLength == SegmentFormat.CHUNK) {
+                endChunk(false);
+            }
+            int copied = Math.min(SegmentFormat.CHUNK - chunkLength, left);
+            System.arraycopy(bytes, from, plain, chunkStart + chunkLength, copied);
+            chunkLength += copied;
             from += copied;
             left -= copied;
-            if (copied == room) {
-                endChunk();
-                if (position == BUFFER) {
-                    flush();
-                }
-            }
         }
         length += count;
     }
@@ -60,25 +68,33 @@ public final class SegmentWriter implements AutoCloseable {
 
     /** Makes the segment durable and visible. */
     public void commit() throws IOException {
-        if (position > chunkStart) {
-            endChunk();
+        if (chunkLength > 0) {
+            endChunk(true);
         }
         flush();
         blob.commit();
     }
 
-    private void endChunk() {
-        int crc = SegmentFormat.checksum(name, chunk++, buffer, chunkStart, position - chunkStart);
-        view.putInt(position, crc);
-        position += SegmentFormat.CHECKSUM;
-        chunkStart = position;
+    private void endChunk(boolean last) throws IOException {
+        int bytes = chunkLength;
+        if (cipher.isPresent()) {
+            cipher.get().seal(chunk, last, plain, chunkLength, stored, position);
+            bytes += cipher.get().overhead();
+        }
+        view.putInt(position + bytes, SegmentFormat.checksum(name, chunk, stored, position, bytes));
+        position += bytes + SegmentFormat.CHECKSUM;
+        chunk++;
+        chunkLength = 0;
+        if (position == stored.length) {
+            flush();
+        }
+        chunkStart = cipher.isPresent() ? 0 : position;
     }
 
     private void flush() throws IOException {
         blob.write(view.position(0).limit(position));
         view.clear();
         position = 0;
-        chunkStart = 0;
     }
 
     @Override

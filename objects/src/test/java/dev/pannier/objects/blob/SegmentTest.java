@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class SegmentTest {
     private static final int CHUNK = 64 * 1024;
     private static final BlobName NAME = new BlobName(1, 1);
+    private static final Optional<SegmentKey> PLAIN = Optional.empty();
     @TempDir
     Path directory;
     private BlobStore store;
@@ -48,7 +50,7 @@ final class SegmentTest {
     void bytesReadOneByOneAreTheSame() throws IOException {
         byte[] bytes = random(CHUNK + 3);
         write(NAME, bytes);
-        try (InputStream in = new SegmentInputStream(store, NAME, bytes.length, CHUNK - 2, 5)) {
+        try (InputStream in = new SegmentInputStream(store, NAME, PLAIN, bytes.length, CHUNK - 2, 5)) {
             for (int i = CHUNK - 2; i < CHUNK + 3; i++) {
                 assertThat(in.read()).isEqualTo(bytes[i] & 0xff);
             }
@@ -65,7 +67,7 @@ final class SegmentTest {
         flip(position);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> {
-            try (InputStream in = new SegmentInputStream(store, NAME, bytes.length, 0, bytes.length)) {
+            try (InputStream in = new SegmentInputStream(store, NAME, PLAIN, bytes.length, 0, bytes.length)) {
                 in.transferTo(out);
             }
         }).isInstanceOf(DamagedSegmentException.class);
@@ -125,7 +127,7 @@ final class SegmentTest {
     }
 
     private void write(BlobName name, byte[] bytes) throws IOException {
-        try (SegmentWriter writer = new SegmentWriter(store, name)) {
+        try (SegmentWriter writer = new SegmentWriter(store, name, PLAIN)) {
             for (int i = 0; i < bytes.length; i += 10_000) {
                 writer.write(bytes, i, Math.min(10_000, bytes.length - i));
             }
@@ -135,7 +137,7 @@ final class SegmentTest {
     }
 
     private byte[] read(long segmentLength, long first, long length) throws IOException {
-        try (InputStream in = new SegmentInputStream(store, NAME, segmentLength, first, length)) {
+        try (InputStream in = new SegmentInputStream(store, NAME, PLAIN, segmentLength, first, length)) {
             return in.readAllBytes();
         }
     }
