@@ -5,6 +5,7 @@ import dev.pannier.objects.blob.BlobName;
 import dev.pannier.objects.blob.SegmentWriter;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
+import dev.pannier.objects.encryption.Encryption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -26,17 +27,18 @@ final class BodyReceiver {
     }
 
     /** An object's body, small ones in the key-value store. */
-    StagedBody receive(UploadBody upload) throws IOException {
-        return receive(upload, Optional.empty(), context.options().inlineLimit());
+    StagedBody receive(UploadBody upload, Optional<Encryption.Begun> encryption) throws IOException {
+        return receive(upload, Optional.empty(), context.options().inlineLimit(), encryption);
     }
 
     /** A part's body, always in a segment, so that completing the upload moves no bytes. */
-    StagedBody receivePart(UploadBody upload, ChecksumAlgorithm algorithm) throws IOException {
-        return receive(upload, Optional.of(algorithm), 0);
+    StagedBody receivePart(UploadBody upload, ChecksumAlgorithm algorithm, Optional<Encryption.Begun> encryption)
+            throws IOException {
+        return receive(upload, Optional.of(algorithm), 0, encryption);
     }
 
-    private StagedBody receive(UploadBody upload, Optional<ChecksumAlgorithm> algorithm, int inlineLimit)
-            throws IOException {
+    private StagedBody receive(UploadBody upload, Optional<ChecksumAlgorithm> algorithm, int inlineLimit,
+            Optional<Encryption.Begun> encryption) throws IOException {
         Limits.checkSize(upload.length());
         BodyDigests digests = new BodyDigests(upload, algorithm);
         long expected = upload.length().orElse(Long.MAX_VALUE - 1);
@@ -45,10 +47,12 @@ final class BodyReceiver {
         digests.update(head, head.length);
         if (head.length <= inlineLimit) {
             digests.verify();
-            return inMemory(head, digests);
+            return inMemory(head, digests, encryption);
         }
         long id = context.ids().next();
-        try (SegmentWriter segment = new SegmentWriter(context.blobs(), BlobName.ofId(id), Optional.empty())) {
+        BlobName name = BlobName.ofId(id);
+        try (SegmentWriter segment = new SegmentWriter(context.blobs(), name,
+                encryption.map(begun -> begun.key().segment(name)))) {
             segment.write(head, 0, head.length);
             byte[] buffer = new byte[BUFFER];
             for (int count; (count = stream.read(buffer)) >= 0;) {
@@ -62,19 +66,25 @@ final class BodyReceiver {
             segment.commit();
         }
         SegmentReference reference = new SegmentReference(id, id, digests.length());
-        return staged(id, digests, new StoredBody.InSegments(List.of(reference)), Optional.empty());
+        return staged(id, digests, new StoredBody.InSegments(List.of(reference)), Optional.empty(), encryption);
     }
 
-    private StagedBody inMemory(byte[] bytes, BodyDigests digests) {
+    private StagedBody inMemory(byte[] bytes, BodyDigests digests, Optional<Encryption.Begun> encryption) {
         long id = context.ids().next();
-        Bytes body = Bytes.wrap(bytes);
+        // An empty part has no bytes to keep, and an upload's key seals no body: its object may have several.
+        Bytes body = encryption.filter(_ -> bytes.length > 0).map(begun -> begun.key().seal(bytes))
+                .orElseGet(() -> Bytes.wrap(bytes));
         return bytes.length <= ROW_LIMIT
-                ? staged(id, digests, new StoredBody.Inline(body), Optional.empty())
-                : staged(id, digests, new StoredBody.InContentRow(), Optional.of(body));
+                ? staged(id, digests, new StoredBody.Inline(body), Optional.empty(), encryption)
+                : staged(id, digests, new StoredBody.InContentRow(), Optional.of(body), encryption);
     }
 
-    private StagedBody staged(long id, BodyDigests digests, StoredBody body, Optional<Bytes> contentRow) {
+    private StagedBody staged(long id, BodyDigests digests, StoredBody body, Optional<Bytes> contentRow,
+            Optional<Encryption.Begun> encryption) {
         StoredChecksum checksum = new StoredChecksum(digests.algorithm(), ChecksumType.FULL_OBJECT, digests.checksum());
-        return new StagedBody(context.blobs(), id, digests.length(), digests.md5(), checksum, body, contentRow);
+        Bytes tag = encryption.filter(begun -> begun.stored().scheme().hidesDigest())
+                .map(begun -> begun.key().entityTag(digests.md5())).orElse(digests.md5());
+        return new StagedBody(context.blobs(), id, digests.length(), tag, checksum, body, contentRow,
+                encryption.map(Encryption.Begun::stored));
     }
 }

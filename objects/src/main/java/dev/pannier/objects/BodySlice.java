@@ -4,6 +4,7 @@ import dev.pannier.model.Bytes;
 import dev.pannier.objects.blob.BlobStore;
 import dev.pannier.objects.blob.DamagedSegmentException;
 import dev.pannier.objects.blob.SegmentInputStream;
+import dev.pannier.objects.encryption.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,13 @@ import java.util.Optional;
 
 /** A run of an object's bytes in one place. */
 sealed interface BodySlice {
-    InputStream open(BlobStore blobs) throws IOException;
+    /** Opens it; {@code key} is the object's, if it is encrypted. */
+    InputStream open(BlobStore blobs, Optional<ObjectKey> key) throws IOException;
 
-    /** Bytes that are here already. */
+    /** Bytes that are here already, and decrypted. */
     record InMemory(Bytes bytes, int first, int length) implements BodySlice {
         @Override
-        public InputStream open(BlobStore blobs) {
+        public InputStream open(BlobStore blobs, Optional<ObjectKey> key) {
             return new ByteArrayInputStream(bytes.unsafeArray(), first, length);
         }
     }
@@ -27,9 +29,10 @@ sealed interface BodySlice {
     /** Bytes of a segment. */
     record InSegment(SegmentReference segment, long first, long length) implements BodySlice {
         @Override
-        public InputStream open(BlobStore blobs) throws IOException {
+        public InputStream open(BlobStore blobs, Optional<ObjectKey> key) throws IOException {
             try {
-                return new SegmentInputStream(blobs, segment.blob(), Optional.empty(), segment.length(), first, length);
+                return new SegmentInputStream(blobs, segment.blob(),
+                        key.map(own -> own.segment(segment.blob())), segment.length(), first, length);
             } catch (NoSuchFileException e) {
                 throw new DamagedSegmentException("segment " + segment.blob() + " is missing", e);
             }

@@ -3,8 +3,11 @@ package dev.pannier.objects;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.kv.WriteTransaction;
-import dev.pannier.objects.checksum.ChecksumAlgorithm;
+import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.objects.checksum.ChecksumType;
+import dev.pannier.objects.encryption.EncryptionRequest;
+import dev.pannier.objects.encryption.ObjectEncryption;
+import dev.pannier.objects.encryption.Scheme;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * CopyObject. The copy links the source's segments: no bytes move. Only for a checksum that the source does not have are
- * they read, and written anew.
+ * CopyObject. The copy links the source's segments: no bytes move. Only for a checksum that the source does not have, or
+ * under another key, are they read, and written anew.
  */
 final class CopyObject {
     private final EngineContext context;
@@ -35,34 +38,50 @@ final class CopyObject {
         Limits.checkKey(request.targetKey());
         request.replacement().ifPresent(Limits::checkMetadata);
         Preconditions.checkImplemented(request.conditions());
-        return mustRead(request) ? byReading(request) : byLinking(request);
+        Optional<WriteResult> linked = mustRead(request) ? Optional.empty() : byLinking(request);
+        return linked.isPresent() ? linked.get() : byReading(request);
     }
 
     private boolean mustRead(CopyObjectRequest request) {
-        if (request.checksum().isEmpty()) {
-            return false;
-        }
-        ChecksumAlgorithm wanted = request.checksum().get();
         try (Snapshot snapshot = context.store().snapshot()) {
-            return ObjectRows.current(snapshot, request.source().id(), request.sourceKey())
-                    .flatMap(ObjectRow::checksum)
-                    .map(has -> has.algorithm() != wanted || has.type() != ChecksumType.FULL_OBJECT).orElse(true);
+            Optional<ObjectRow> source = ObjectRows.current(snapshot, request.source().id(), request.sourceKey());
+            return source.isPresent() && !linkable(request, source.get());
         }
+    }
+
+    /** Whether the copy can be made of the source's bytes as they are stored. */
+    private boolean linkable(CopyObjectRequest request, ObjectRow source) {
+        boolean checksum = request.checksum().isEmpty() || source.checksum()
+                .filter(has -> has.algorithm() == request.checksum().get() && has.type() == ChecksumType.FULL_OBJECT)
+                .isPresent();
+        return checksum && relinked(request, source).isPresent();
+    }
+
+    /**
+     * The encryption of a copy that links its source's bytes: the source's own, as the request describes it. Empty if the
+     * request asks for another key.
+     */
+    private Optional<Optional<ObjectEncryption>> relinked(CopyObjectRequest request, ObjectRow source) {
+        return context.encryption().relink(source.attributes().encryption(), request.encryption(),
+                request.sourceCustomerKey(), request.target());
     }
 
     private WriteResult byReading(CopyObjectRequest request) throws IOException {
-        try (ReadableObject source = getObject
-                .open(GetObjectRequest.of(request.source(), request.sourceKey()))) {
+        try (ReadableObject source = getObject.open(new GetObjectRequest(request.source(), request.sourceKey(),
+                Selection.WHOLE, ReadConditions.NONE, request.sourceCustomerKey()))) {
             ObjectInfo info = source.head().info();
             checkSource(request, info);
             UploadBody body = new UploadBody(source.stream(), OptionalLong.of(info.size()), Optional.empty(),
-                    request.checksum().map(ExpectedChecksum::computed));
+                    request.checksum().or(() -> info.checksum().map(Checksum::algorithm))
+                            .map(ExpectedChecksum::computed));
             return putObject.execute(new PutObjectRequest(request.target(), request.targetKey(), request.owner(),
-                    metadata(request, info), attributes(request, info), body, request.conditions()));
+                    metadata(request, info), attributes(request, info), body, request.conditions(),
+                    request.encryption()));
         }
     }
 
-    private WriteResult byLinking(CopyObjectRequest request) {
+    /** Empty if it cannot be done: the source is not what it was. */
+    private Optional<WriteResult> byLinking(CopyObjectRequest request) {
         Bucket source = request.source();
         Bucket target = request.target();
         List<Claim> claims = new ArrayList<>();
@@ -74,22 +93,27 @@ final class CopyObject {
         return transactions.inBuckets(buckets, claims, tx -> link(tx, request));
     }
 
-    private WriteResult link(WriteTransaction tx, CopyObjectRequest request) {
+    private Optional<WriteResult> link(WriteTransaction tx, CopyObjectRequest request) {
         int target = request.target().id();
         String key = request.targetKey();
         ObjectRow from = ObjectRows.current(tx, request.source().id(), request.sourceKey())
                 .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", request.sourceKey()));
         ObjectInfo info = from.info(request.sourceKey());
         checkSource(request, info);
+        if (!linkable(request, from)) {
+            return Optional.empty();
+        }
         Optional<ObjectRow> current = ObjectRows.current(tx, target, key);
         ObjectRows.requireWritable(current);
         Preconditions.check(request.conditions(), key, current);
         long content = context.ids().next();
         StoredBody body = linkBody(tx, request.source().id(), from, target, content);
+        ObjectAttributes attributes = attributes(request, info)
+                .with(relinked(request, from).flatMap(encryption -> encryption));
         ObjectRow row = new ObjectRow(false, content, from.size(), context.clock().instant(), from.md5(), from.parts(),
-                request.owner(), from.checksum(), metadata(request, info), body, attributes(request, info));
+                request.owner(), from.checksum(), metadata(request, info), body, attributes);
         ObjectRows.replace(tx, target, key, current, row);
-        return row.result();
+        return Optional.of(row.result());
     }
 
     private StoredBody linkBody(WriteTransaction tx, int source, ObjectRow from, int target, long content) {
@@ -127,11 +151,19 @@ final class CopyObject {
                             + Limits.MAX_PUT);
         }
         if (ontoItself(request) && request.replacement().isEmpty() && request.websiteRedirect().isEmpty()
+                && !changesEncryption(request, source)
                 && request.storageClass().map(source.metadata().storageClass()::equals).orElse(true)) {
             throw S3Error.INVALID_REQUEST.with("This copy request is illegal because it is trying to copy an object to"
                     + " itself without changing the object's metadata, storage class, website redirect location or"
                     + " encryption attributes.");
         }
+    }
+
+    /** AWS takes a bucket with a configuration of its own for a request to encrypt. */
+    private static boolean changesEncryption(CopyObjectRequest request, ObjectInfo source) {
+        return !request.encryption().equals(EncryptionRequest.DEFAULT)
+                || request.target().settings().has(BucketSetting.ENCRYPTION)
+                || source.attributes().encryption().filter(stored -> stored.scheme() != Scheme.S3).isPresent();
     }
 
     private static boolean ontoItself(CopyObjectRequest request) {

@@ -1,6 +1,8 @@
 package dev.pannier.objects;
 
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
+import dev.pannier.objects.encryption.CustomerKey;
+import dev.pannier.objects.encryption.EncryptionRequest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,11 +22,23 @@ import java.util.Set;
  * @param websiteRedirect  never copied from the source
  * @param checksum         the algorithm of the copy's checksum; the source's if empty
  * @param conditions       preconditions on the target
+ * @param encryption       how the new object is to be encrypted; the source's way is not taken over
+ * @param sourceCustomerKey the key of a source that is encrypted with SSE-C
  */
 public record CopyObjectRequest(Bucket source, String sourceKey, ReadConditions sourceConditions, Bucket target,
         String targetKey, String owner, Optional<ObjectMetadata> replacement, ObjectAttributes attributes,
         Set<ObjectAttribute> keptAttributes, Optional<String> storageClass, Optional<String> websiteRedirect,
-        Optional<ChecksumAlgorithm> checksum, WriteConditions conditions) {
+        Optional<ChecksumAlgorithm> checksum, WriteConditions conditions,
+        EncryptionRequest encryption, Optional<CustomerKey> sourceCustomerKey) {
+    /** From a source without a customer's key, encrypted as the bucket says. */
+    public CopyObjectRequest(Bucket source, String sourceKey, ReadConditions sourceConditions, Bucket target,
+            String targetKey, String owner, Optional<ObjectMetadata> replacement, ObjectAttributes attributes,
+            Set<ObjectAttribute> keptAttributes, Optional<String> storageClass, Optional<String> websiteRedirect,
+            Optional<ChecksumAlgorithm> checksum, WriteConditions conditions) {
+        this(source, sourceKey, sourceConditions, target, targetKey, owner, replacement, attributes, keptAttributes,
+                storageClass, websiteRedirect, checksum, conditions, EncryptionRequest.DEFAULT, Optional.empty());
+    }
+
     /** A plain copy within or between buckets. */
     public static CopyObjectRequest of(Bucket source, String sourceKey, Bucket target, String targetKey) {
         return new CopyObjectRequest(source, sourceKey, ReadConditions.NONE, target, targetKey, target.owner(),

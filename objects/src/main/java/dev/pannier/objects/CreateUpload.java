@@ -3,8 +3,11 @@ package dev.pannier.objects;
 import dev.pannier.kv.Key;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
+import dev.pannier.objects.encryption.Encryption;
+import dev.pannier.objects.encryption.ObjectEncryption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** CreateMultipartUpload. */
 final class CreateUpload {
@@ -20,8 +23,10 @@ final class CreateUpload {
         Limits.checkKey(request.key());
         Limits.checkMetadata(request.metadata());
         ChecksumAlgorithm algorithm = request.algorithm().orElse(ChecksumAlgorithm.CRC64NVME);
+        Optional<ObjectEncryption> encryption = context.encryption().begin(request.encryption(), request.bucket())
+                .map(Encryption.Begun::stored);
         UploadRow row = new UploadRow(context.clock().instant(), request.owner(), request.algorithm().isPresent(),
-                algorithm, type(request, algorithm), request.metadata(), request.attributes());
+                algorithm, type(request, algorithm), request.metadata(), request.attributes().with(encryption));
         long id = context.ids().next();
         Key key = Keys.upload(request.bucket().id(), request.key(), id);
         return transactions.inBucket(request.bucket(), List.of(), tx -> {

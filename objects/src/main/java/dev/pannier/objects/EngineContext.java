@@ -2,6 +2,7 @@ package dev.pannier.objects;
 
 import dev.pannier.kv.KeyValueStore;
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.encryption.Encryption;
 import java.time.Clock;
 
 /**
@@ -13,7 +14,8 @@ import java.time.Clock;
  * @param clock   the time written into rows
  * @param ids     fresh numbers
  * @param leases  who is reading which segment
+ * @param encryption keys of objects
  */
 record EngineContext(KeyValueStore store, BlobStore blobs, ObjectEngineOptions options, Clock clock, ContentIds ids,
-        ReadLeases leases) {
+        ReadLeases leases, Encryption encryption) {
 }

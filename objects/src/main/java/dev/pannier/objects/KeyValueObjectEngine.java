@@ -2,7 +2,10 @@ package dev.pannier.objects;
 
 import dev.pannier.kv.KeyValueStore;
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.encryption.BucketEncryption;
+import dev.pannier.objects.encryption.Encryption;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** The object engine over a key-value store and a blob store: one class per operation, put together here. */
 public final class KeyValueObjectEngine implements ObjectEngine {
+    private final Encryption encryption;
     private final BucketCatalogue buckets;
     private final PutObject putObject;
     private final GetObject getObject;
@@ -28,6 +32,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     private KeyValueObjectEngine(EngineContext context) {
         Transactions transactions = new Transactions(context.store());
         BodyReceiver receiver = new BodyReceiver(context);
+        this.encryption = context.encryption();
         this.buckets = new BucketCatalogue(context, transactions);
         this.getObject = new GetObject(context);
         this.putObject = new PutObject(context, transactions, receiver);
@@ -43,11 +48,17 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.maintenance = new Maintenance(context);
     }
 
-    /** Opens the engine, as a new start, and begins its maintenance. Neither store is closed with it. */
+    /** Opens an engine that encrypts nothing but what comes with a customer's key. */
     public static KeyValueObjectEngine open(KeyValueStore store, BlobStore blobs, ObjectEngineOptions options,
             Clock clock) {
+        return open(store, blobs, options, clock, new Encryption(Optional.empty(), new SecureRandom(), false));
+    }
+
+    /** Opens the engine, as a new start, and begins its maintenance. Neither store is closed with it. */
+    public static KeyValueObjectEngine open(KeyValueStore store, BlobStore blobs, ObjectEngineOptions options,
+            Clock clock, Encryption encryption) {
         EngineContext context = new EngineContext(store, blobs, options, clock, ContentIds.begin(store),
-                new ReadLeases());
+                new ReadLeases(), encryption);
         KeyValueObjectEngine engine = new KeyValueObjectEngine(context);
         engine.maintenance.start();
         return engine;
@@ -76,6 +87,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     @Override
     public void deleteBucket(Bucket bucket) {
         buckets.delete(bucket);
+    }
+
+    @Override
+    public BucketEncryption encryption(Bucket bucket) {
+        return encryption.configuration(bucket);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pannier.objects;
 
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.encryption.ObjectEncryption;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -18,6 +19,16 @@ public record ObjectAttributes(Map<ObjectAttribute, Bytes> values) {
     /** An attribute's value, if the object has it. */
     public Optional<Bytes> get(ObjectAttribute attribute) {
         return Optional.ofNullable(values.get(attribute));
+    }
+
+    /** How the object is encrypted; empty if it is not. */
+    public Optional<ObjectEncryption> encryption() {
+        return get(ObjectAttribute.ENCRYPTION).map(ObjectEncryption::decode);
+    }
+
+    /** These attributes, and how the object is encrypted. */
+    ObjectAttributes with(Optional<ObjectEncryption> encryption) {
+        return encryption.map(given -> with(ObjectAttribute.ENCRYPTION, given.encode())).orElse(this);
     }
 
     /** These attributes with another value for one of them. */

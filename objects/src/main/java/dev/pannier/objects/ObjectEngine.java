@@ -1,5 +1,6 @@
 package dev.pannier.objects;
 
+import dev.pannier.objects.encryption.BucketEncryption;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public interface ObjectEngine extends AutoCloseable {
      * @throws S3Exception BucketNotEmpty, also while a table keeps large attributes there
      */
     void deleteBucket(Bucket bucket);
+
+    /** The encryption configuration that holds for a bucket, whether it was set or not. */
+    BucketEncryption encryption(Bucket bucket);
 
     /** PutObject. */
     WriteResult putObject(PutObjectRequest request) throws IOException;

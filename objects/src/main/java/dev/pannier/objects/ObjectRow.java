@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param content  names this content for ever; the key of its content row, if it has one
  * @param size     the length of the body
  * @param modified when it was written
- * @param md5      MD5 of the body, or of the MD5s of its parts
+ * @param md5      the entity tag: MD5 of the body, or of the tags of its parts; something else if its encryption hides that
  * @param parts    the number of parts; 0 without multipart
  * @param owner    account id
  * @param checksum as stored
@@ -84,7 +84,8 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
     }
 
     WriteResult result() {
-        return new WriteResult(etag(), size, modified, checksum.map(c -> c.toWire(parts)));
+        return new WriteResult(etag(), size, modified, checksum.map(c -> c.toWire(parts)),
+                attributes.encryption());
     }
 
     static String etag(Bytes md5, int parts) {

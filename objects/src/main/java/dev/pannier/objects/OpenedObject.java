@@ -1,11 +1,13 @@
 package dev.pannier.objects;
 
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.encryption.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** An object under a lease. */
 final class OpenedObject implements ReadableObject {
@@ -13,9 +15,10 @@ final class OpenedObject implements ReadableObject {
     private final SliceInputStream bytes;
     private final ReadLeases.Lease lease;
 
-    OpenedObject(ObjectHead head, BlobStore blobs, List<BodySlice> slices, ReadLeases.Lease lease) {
+    OpenedObject(ObjectHead head, BlobStore blobs, List<BodySlice> slices, Optional<ObjectKey> key,
+            ReadLeases.Lease lease) {
         this.head = head;
-        this.bytes = new SliceInputStream(blobs, slices);
+        this.bytes = new SliceInputStream(blobs, slices, key);
         this.lease = lease;
     }
 

@@ -2,6 +2,7 @@ package dev.pannier.objects;
 
 import dev.pannier.model.Bytes;
 import dev.pannier.objects.checksum.ChecksumType;
+import dev.pannier.objects.encryption.ObjectEncryption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param size     its length
  * @param modified when it was uploaded
- * @param md5      its MD5
+ * @param md5      its entity tag: its MD5, unless its encryption hides that
  * @param checksum its checksum
  * @param segments where its bytes are; none for an empty part
  */
@@ -51,8 +52,8 @@ record PartRow(long size, Instant modified, Bytes md5, Optional<StoredChecksum> 
         return new PartInfo(number, size, etag(), modified, checksum.filter(_ -> visible).map(c -> c.toWire(0)));
     }
 
-    WriteResult result(boolean visible) {
+    WriteResult result(boolean visible, Optional<ObjectEncryption> encryption) {
         return new WriteResult(etag(), size, modified, checksum.filter(_ -> visible).map(c -> new StoredChecksum(
-                c.algorithm(), ChecksumType.FULL_OBJECT, c.value()).toWire(0)));
+                c.algorithm(), ChecksumType.FULL_OBJECT, c.value()).toWire(0)), encryption);
     }
 }

@@ -3,6 +3,7 @@ package dev.pannier.objects;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.encryption.EncryptionRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ final class PayloadObjects implements PayloadStore {
                 StagedPayload {
         @Override
         public String etag() {
-            return ObjectRow.etag(body.md5(), 0);
+            return ObjectRow.etag(body.tag(), 0);
         }
     }
 
@@ -63,7 +64,8 @@ final class PayloadObjects implements PayloadStore {
             throws IOException {
         String key = keyPrefix + HexFormat.of().toHexDigits(context.ids().next());
         Limits.checkKey(key);
-        StagedBody body = receiver.receive(upload);
+        StagedBody body = receiver.receive(upload,
+                context.encryption().begin(EncryptionRequest.DEFAULT, bucket));
         return new Staged(new PayloadReference(bucket.name(), key, body.size()), bucket, contentType, body);
     }
 
@@ -103,9 +105,9 @@ final class PayloadObjects implements PayloadStore {
             throw new IllegalStateException("payload " + bucket.name() + "/" + key + " exists");
         }
         StagedBody body = payload.body;
-        ObjectRow row = new ObjectRow(true, body.content(), body.size(), context.clock().instant(), body.md5(), 0,
+        ObjectRow row = new ObjectRow(true, body.content(), body.size(), context.clock().instant(), body.tag(), 0,
                 bucket.owner(), Optional.of(body.checksum()), ObjectMetadata.ofType(payload.contentType),
-                body.body(), ObjectAttributes.NONE);
+                body.body(), ObjectAttributes.NONE.with(body.encryption()));
         body.link(tx, bucket.id());
         ObjectRows.replace(tx, bucket.id(), key, Optional.empty(), row);
         return payload.reference;

@@ -22,7 +22,8 @@ final class PutObject {
         Limits.checkMetadata(request.metadata());
         Preconditions.checkImplemented(request.conditions());
         failEarly(request);
-        StagedBody staged = receiver.receive(request.body());
+        StagedBody staged = receiver.receive(request.body(),
+                context.encryption().begin(request.encryption(), request.bucket()));
         return staged.commit(() -> commit(request, staged));
     }
 
@@ -44,8 +45,8 @@ final class PutObject {
             ObjectRows.requireWritable(current);
             Preconditions.check(request.conditions(), key, current);
             ObjectRow row = new ObjectRow(false, staged.content(), staged.size(), context.clock().instant(),
-                    staged.md5(), 0, request.owner(), Optional.of(staged.checksum()), request.metadata(),
-                    staged.body(), request.attributes());
+                    staged.tag(), 0, request.owner(), Optional.of(staged.checksum()), request.metadata(),
+                    staged.body(), request.attributes().with(staged.encryption()));
             staged.link(tx, bucket);
             ObjectRows.replace(tx, bucket, key, current, row);
             return row.result();

@@ -1,5 +1,7 @@
 package dev.pannier.objects;
 
+import dev.pannier.objects.encryption.EncryptionRequest;
+
 /**
  * PutObject.
  *
@@ -10,9 +12,17 @@ package dev.pannier.objects;
  * @param attributes what else the object carries: tags, lock, ...
  * @param body       the bytes
  * @param conditions preconditions
+ * @param encryption how it is to be encrypted
  */
 public record PutObjectRequest(Bucket bucket, String key, String owner, ObjectMetadata metadata,
-        ObjectAttributes attributes, UploadBody body, WriteConditions conditions) {
+        ObjectAttributes attributes, UploadBody body, WriteConditions conditions,
+        EncryptionRequest encryption) {
+    /** Encrypted as the bucket says. */
+    public PutObjectRequest(Bucket bucket, String key, String owner, ObjectMetadata metadata,
+            ObjectAttributes attributes, UploadBody body, WriteConditions conditions) {
+        this(bucket, key, owner, metadata, attributes, body, conditions, EncryptionRequest.DEFAULT);
+    }
+
     /** An unconditional put of the bucket's owner. */
     public static PutObjectRequest of(Bucket bucket, String key, ObjectMetadata metadata, UploadBody body) {
         return new PutObjectRequest(bucket, key, bucket.owner(), metadata, ObjectAttributes.NONE, body,

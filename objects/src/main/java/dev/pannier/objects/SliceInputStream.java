@@ -1,19 +1,23 @@
 package dev.pannier.objects;
 
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.encryption.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** Slices one after the other; one is open at a time. */
 final class SliceInputStream extends InputStream {
     private final BlobStore blobs;
     private final Iterator<BodySlice> rest;
+    private final Optional<ObjectKey> key;
     private InputStream current = InputStream.nullInputStream();
 
-    SliceInputStream(BlobStore blobs, List<BodySlice> slices) {
+    SliceInputStream(BlobStore blobs, List<BodySlice> slices, Optional<ObjectKey> key) {
+        this.key = key;
         this.blobs = blobs;
         this.rest = slices.iterator();
     }
@@ -50,7 +54,7 @@ final class SliceInputStream extends InputStream {
             return false;
         }
         current.close();
-        current = rest.next().open(blobs);
+        current = rest.next().open(blobs, key);
         return true;
     }
 

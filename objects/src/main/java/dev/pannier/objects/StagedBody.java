@@ -4,6 +4,7 @@ import dev.pannier.kv.CommitOutcomeUnknownException;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.model.Bytes;
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.encryption.ObjectEncryption;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,14 @@ import org.slf4j.LoggerFactory;
  * @param blobs      where the segments are
  * @param content    its name
  * @param size       its length
- * @param md5        its MD5
+ * @param tag        its entity tag: its MD5, unless its encryption hides that
  * @param checksum   its checksum
  * @param body       how its object's row refers to it
  * @param contentRow what its content row will be
+ * @param encryption how it is encrypted, if it is
  */
-record StagedBody(BlobStore blobs, long content, long size, Bytes md5, StoredChecksum checksum, StoredBody body,
-        Optional<Bytes> contentRow) {
+record StagedBody(BlobStore blobs, long content, long size, Bytes tag, StoredChecksum checksum, StoredBody body,
+        Optional<Bytes> contentRow, Optional<ObjectEncryption> encryption) {
     private static final Logger LOG = LoggerFactory.getLogger(StagedBody.class);
 
     List<SegmentReference> segments() {

@@ -8,6 +8,6 @@ public interface StagedPayload {
     /** What the item will keep. */
     PayloadReference reference();
 
-    /** The payload's MD5 in hexadecimal. */
+    /** The payload's entity tag: its MD5 in hexadecimal, unless its bucket's encryption hides that. */
     String etag();
 }

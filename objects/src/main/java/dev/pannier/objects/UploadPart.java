@@ -5,6 +5,10 @@ import dev.pannier.kv.Key;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
+import dev.pannier.objects.encryption.CustomerKey;
+import dev.pannier.objects.encryption.Encryption;
+import dev.pannier.objects.encryption.ObjectEncryption;
+import dev.pannier.objects.encryption.Scheme;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +39,7 @@ final class UploadPart {
     WriteResult execute(UploadPartCopyRequest request) throws IOException {
         Limits.checkPartNumber(request.number());
         GetObjectRequest read = new GetObjectRequest(request.source(), request.sourceKey(), Selection.WHOLE,
-                ReadConditions.NONE);
+                ReadConditions.NONE, request.sourceCustomerKey());
         ObjectInfo info = getObject.head(read).info();
         Preconditions.checkSource(request.sourceConditions(), info, context.clock().instant());
         Selection selection = request.range().<Selection>map(range -> checked(range, info.size()))
@@ -44,11 +48,12 @@ final class UploadPart {
         ReadConditions unchanged = new ReadConditions(Optional.of(info.etag()), Optional.empty(), Optional.empty(),
                 Optional.empty());
         try (ReadableObject source = getObject
-                .open(new GetObjectRequest(request.source(), request.sourceKey(), selection, unchanged))) {
+                .open(new GetObjectRequest(request.source(), request.sourceKey(), selection, unchanged,
+                        request.sourceCustomerKey()))) {
             UploadBody body = new UploadBody(source.stream(), OptionalLong.of(source.head().length()), Optional.empty(),
                     Optional.empty());
             UploadPartRequest part = new UploadPartRequest(request.bucket(), request.key(), request.uploadId(),
-                    request.number(), body);
+                    request.number(), body, request.customerKey());
             return receive(part, upload(part));
         }
     }
@@ -85,8 +90,27 @@ final class UploadPart {
     }
 
     private WriteResult receive(UploadPartRequest request, UploadRow upload) throws IOException {
-        StagedBody staged = receiver.receivePart(request.body(), upload.algorithm());
+        StagedBody staged = receiver.receivePart(request.body(), upload.algorithm(),
+                encryption(upload, request.customerKey()));
         return staged.commit(() -> commit(request, upload, staged));
+    }
+
+    /** The upload's key, from which those of its parts are derived. */
+    private Optional<Encryption.Begun> encryption(UploadRow upload, Optional<CustomerKey> key) {
+        Optional<ObjectEncryption> stored = upload.attributes().encryption();
+        boolean wantsKey = stored.filter(own -> own.scheme() == Scheme.CUSTOMER).isPresent();
+        if (wantsKey != key.isPresent()) {
+            throw S3Error.INVALID_REQUEST.with("The multipart upload initiate requested encryption. Subsequent part"
+                    + " requests must include the appropriate encryption parameters.");
+        }
+        try {
+            return stored.map(own -> new Encryption.Begun(own, context.encryption().open(own, key)));
+        } catch (S3Exception e) {
+            throw wantsKey
+                    ? S3Error.INVALID_REQUEST
+                            .with("The provided encryption parameters did not match the ones used originally.")
+                    : e;
+        }
     }
 
     private WriteResult commit(UploadPartRequest request, UploadRow upload, StagedBody staged) {
@@ -97,11 +121,11 @@ final class UploadPart {
         return transactions.inBucket(request.bucket(), claims, tx -> {
             Uploads.require(tx, bucket, request.key(), id);
             tx.get(part).map(PartRow::decode).ifPresent(old -> SegmentOwnership.releaseAll(tx, old.segments()));
-            PartRow row = new PartRow(staged.size(), context.clock().instant(), staged.md5(),
+            PartRow row = new PartRow(staged.size(), context.clock().instant(), staged.tag(),
                     Optional.of(staged.checksum()), staged.segments());
             staged.link(tx, bucket);
             tx.put(part, row.encode());
-            return row.result(upload.chosen());
+            return row.result(upload.chosen(), upload.attributes().encryption());
         });
     }
 }

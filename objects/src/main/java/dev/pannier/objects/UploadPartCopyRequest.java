@@ -1,5 +1,6 @@
 package dev.pannier.objects;
 
+import dev.pannier.objects.encryption.CustomerKey;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,16 @@ import java.util.Optional;
  * @param key              the upload's key
  * @param uploadId         the upload
  * @param number           1 to 10,000
+ * @param sourceCustomerKey the key of a source that is encrypted with SSE-C
+ * @param customerKey      the key of an upload that is encrypted with SSE-C
  */
 public record UploadPartCopyRequest(Bucket source, String sourceKey, ReadConditions sourceConditions,
-        Optional<Selection.Span> range, Bucket bucket, String key, String uploadId, int number) {
+        Optional<Selection.Span> range, Bucket bucket, String key, String uploadId, int number,
+        Optional<CustomerKey> sourceCustomerKey, Optional<CustomerKey> customerKey) {
+    /** Without customers' keys. */
+    public UploadPartCopyRequest(Bucket source, String sourceKey, ReadConditions sourceConditions,
+            Optional<Selection.Span> range, Bucket bucket, String key, String uploadId, int number) {
+        this(source, sourceKey, sourceConditions, range, bucket, key, uploadId, number, Optional.empty(),
+                Optional.empty());
+    }
 }

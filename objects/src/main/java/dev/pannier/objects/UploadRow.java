@@ -48,7 +48,8 @@ record UploadRow(Instant initiated, String owner, boolean chosen, ChecksumAlgori
 
     MultipartUpload toUpload(String key, long id) {
         return new MultipartUpload(key, idText(id), initiated, owner, metadata.storageClass(),
-                chosen ? Optional.of(algorithm) : Optional.empty(), chosen ? Optional.of(type) : Optional.empty());
+                chosen ? Optional.of(algorithm) : Optional.empty(), chosen ? Optional.of(type) : Optional.empty(),
+                attributes.encryption());
     }
 
     /** Upload ids as clients see them: fixed length, so that their order is the order of initiation. */

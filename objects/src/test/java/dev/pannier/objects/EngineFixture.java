@@ -4,16 +4,19 @@ import dev.pannier.kv.KeyValueStore;
 import dev.pannier.kv.memory.MemoryStore;
 import dev.pannier.objects.blob.Durability;
 import dev.pannier.objects.blob.FileBlobStore;
+import dev.pannier.objects.encryption.Encryption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -28,6 +31,8 @@ final class EngineFixture implements AutoCloseable {
 
     final KeyValueStore store = new MemoryStore();
     final Path directory;
+    /** How the engine encrypts; by default as one without keys. */
+    private Encryption encryption = new Encryption(Optional.empty(), new SecureRandom(), false);
     private KeyValueObjectEngine engine;
 
     EngineFixture(Path directory) {
@@ -39,10 +44,23 @@ final class EngineFixture implements AutoCloseable {
         this.engine = open(options, NOW);
     }
 
+    /** An engine that encrypts. */
+    static EngineFixture encrypting(Path directory, Encryption encryption) {
+        EngineFixture fixture = new EngineFixture(directory);
+        fixture.encrypt(encryption);
+        return fixture;
+    }
+
+    /** A new start, which encrypts. */
+    void encrypt(Encryption newEncryption) {
+        encryption = newEncryption;
+        restart(Duration.ZERO);
+    }
+
     private KeyValueObjectEngine open(ObjectEngineOptions options, Instant now) {
         try {
             return KeyValueObjectEngine.open(store, new FileBlobStore(directory, Durability.OS), options,
-                    Clock.fixed(now, ZoneOffset.UTC));
+                    Clock.fixed(now, ZoneOffset.UTC), encryption);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

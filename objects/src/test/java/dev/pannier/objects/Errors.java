@@ -16,4 +16,8 @@ final class Errors {
         assertThat(thrown.s3Error()).isEqualTo(error);
         return thrown;
     }
+
+    static void assertError(S3Error error, String text, ThrowingCallable call) {
+        assertThat(assertError(error, call).text()).isEqualTo(text);
+    }
 }

@@ -48,7 +48,8 @@ final class SegmentFormat {
         int layers = header.get();
         header.get();
         long id = header.getLong();
-        boolean known = version == ENCRYPTED ? layers > 0 && layers <= SegmentKey.MAX_LAYERS
+        boolean known = version == ENCRYPTED
+                ? layers > 0 && layers <= SegmentKey.MAX_LAYERS
                 : version == PLAIN && layers == 0;
         if (magic != MAGIC || !known || shift != CHUNK_SHIFT || id != name.id()) {
             throw new DamagedSegmentException("segment " + name + " has a wrong header");

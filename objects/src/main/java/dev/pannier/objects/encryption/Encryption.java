@@ -1,9 +1,10 @@
 package dev.pannier.objects.encryption;
 
+import dev.pannier.model.Bytes;
 import dev.pannier.objects.Bucket;
+import dev.pannier.objects.BucketSetting;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
-import dev.pannier.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -13,14 +14,27 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Encryption {
     private final Optional<EncryptionKeys> keys;
     private final RandomGenerator random;
+    private final boolean customerKeysAllowed;
 
     /**
-     * @param keys   without any, objects are not encrypted unless a customer sends a key
-     * @param random good enough for keys
+     * @param keys                without any, objects are not encrypted unless a customer sends a key
+     * @param random              good enough for keys
+     * @param customerKeysAllowed whether SSE-C can be used in buckets that say nothing about it
      */
-    public Encryption(Optional<EncryptionKeys> keys, RandomGenerator random) {
+    public Encryption(Optional<EncryptionKeys> keys, RandomGenerator random, boolean customerKeysAllowed) {
         this.keys = keys;
         this.random = random;
+        this.customerKeysAllowed = customerKeysAllowed;
+    }
+
+    /** The encryption configuration of a bucket, with nothing left open. */
+    public BucketEncryption configuration(Bucket bucket) {
+        BucketEncryption set = bucket.settings()
+                .parsed(BucketSetting.ENCRYPTION, BucketEncryption.class, BucketEncryption::decode)
+                .orElse(BucketEncryption.DEFAULT);
+        return set.blocksCustomerKeys().isPresent()
+                ? set
+                : new BucketEncryption(set.scheme(), set.keyId(), set.bucketKey(), Optional.of(!customerKeysAllowed));
     }
 
     /**
@@ -35,18 +49,22 @@ public final class Encryption {
     /**
      * Decides how an object will be encrypted, and makes its key.
      *
-     * @param bucket        where it goes
-     * @param configuration the bucket's
+     * @param bucket where it goes
      * @return empty if it will not be: only without keys
      * @throws S3Exception the key cannot be used, or the bucket blocks this form
      */
-    public Optional<Begun> begin(EncryptionRequest request, Bucket bucket, BucketEncryption configuration) {
+    public Optional<Begun> begin(EncryptionRequest request, Bucket bucket) {
+        return plan(request, bucket).map(this::begin);
+    }
+
+    private Optional<Plan> plan(EncryptionRequest request, Bucket bucket) {
+        BucketEncryption configuration = configuration(bucket);
         EncryptionRequest effective = configuration.apply(request);
         if (effective instanceof EncryptionRequest.Customer(CustomerKey key)) {
-            if (configuration.blocksCustomerKeys()) {
+            if (configuration.blocksCustomerKeys().orElse(false)) {
                 throw S3Error.ACCESS_DENIED.exception();
             }
-            return Optional.of(begin(new Plan(Scheme.CUSTOMER, "", key.secret(), "", Optional.empty(), false)));
+            return Optional.of(new Plan(Scheme.CUSTOMER, "", key.secret(), "", Optional.empty(), false));
         }
         if (keys.isEmpty()) {
             if (request instanceof EncryptionRequest.BucketDefault) {
@@ -54,13 +72,43 @@ public final class Encryption {
             }
             throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", "x-amz-server-side-encryption");
         }
-        return Optional.of(begin(switch (effective) {
+        return Optional.of(switch (effective) {
             case EncryptionRequest.Kms kms -> named(kms, bucket, keys.get());
             default -> {
                 EncryptionKeys.Key own = keys.get().s3();
                 yield new Plan(Scheme.S3, own.id(), own.secret(), "", Optional.empty(), false);
             }
-        }));
+        });
+    }
+
+    /**
+     * The encryption of a copy that shares its source's key and bytes.
+     *
+     * @param stored    the source's; empty if it is not encrypted
+     * @param request   what is asked for the copy
+     * @param sourceKey what was sent for the source
+     * @return empty if the copy must be encrypted anew, or the source's key was not sent
+     * @throws S3Exception as {@link #begin}
+     */
+    public Optional<Optional<ObjectEncryption>> relink(Optional<ObjectEncryption> stored, EncryptionRequest request,
+            Optional<CustomerKey> sourceKey, Bucket target) {
+        Optional<Plan> plan = plan(request, target);
+        if (stored.isEmpty() || plan.isEmpty()) {
+            return stored.isEmpty() && plan.isEmpty() && sourceKey.isEmpty()
+                    ? Optional.of(Optional.empty())
+                    : Optional.empty();
+        }
+        ObjectEncryption source = stored.get();
+        Plan wanted = plan.get();
+        boolean sameKey = source.scheme() == Scheme.CUSTOMER
+                ? sourceKey.isPresent() && request.equals(new EncryptionRequest.Customer(sourceKey.get()))
+                        && unwrap(source, sourceKey.get().secret()).isPresent()
+                : sourceKey.isEmpty() && source.scheme() == wanted.scheme && source.keyId().equals(wanted.keyId)
+                        && source.context().equals(wanted.context);
+        return sameKey
+                ? Optional.of(Optional.of(new ObjectEncryption(source.scheme(), source.keyId(), wanted.shown,
+                        source.context(), wanted.bucketKey, source.wrappedKey())))
+                : Optional.empty();
     }
 
     private static Plan named(EncryptionRequest.Kms kms, Bucket bucket, EncryptionKeys keys) {

@@ -1,5 +1,7 @@
 package dev.pannier.objects.encryption;
 
+import dev.pannier.model.BinaryReader;
+import dev.pannier.model.BinaryWriter;
 import dev.pannier.model.Bytes;
 import java.util.Optional;
 
@@ -15,9 +17,18 @@ import java.util.Optional;
  */
 public record ObjectEncryption(Scheme scheme, String keyId, String shownKey, Optional<String> context,
         boolean bucketKey, Bytes wrappedKey) {
-    /** Whether an object asked for as {@code other} can share this object's key and bytes. */
-    boolean sameKeyAs(ObjectEncryption other) {
-        return scheme == other.scheme && scheme != Scheme.CUSTOMER && keyId.equals(other.keyId)
-                && context.equals(other.context);
+    /** As an attribute of the object. */
+    public Bytes encode() {
+        BinaryWriter out = new BinaryWriter(128).writeByte(scheme.id()).writeBoolean(bucketKey).writeString(keyId)
+                .writeString(shownKey).writeString(context.orElse("")).writeBytes(wrappedKey.unsafeArray());
+        return Bytes.wrap(out.toByteArray());
+    }
+
+    public static ObjectEncryption decode(Bytes attribute) {
+        BinaryReader in = new BinaryReader(attribute.unsafeArray());
+        Scheme scheme = Scheme.ofId(in.readByte());
+        boolean bucketKey = in.readBoolean();
+        return new ObjectEncryption(scheme, in.readString(), in.readString(),
+                Optional.of(in.readString()).filter(given -> !given.isEmpty()), bucketKey, Bytes.wrap(in.readBytes()));
     }
 }

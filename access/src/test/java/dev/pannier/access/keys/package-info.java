@@ -1,0 +1,5 @@
+/** Tests of the keystore. */
+@NullMarked
+package dev.pannier.access.keys;
+
+import org.jspecify.annotations.NullMarked;
