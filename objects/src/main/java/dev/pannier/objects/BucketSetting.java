@@ -19,7 +19,11 @@ public enum BucketSetting {
     LOGGING(12),
     ACCELERATE(13),
     REQUEST_PAYMENT(14),
-    REPLICATION(15);
+    REPLICATION(15),
+    ANALYTICS(16),
+    INTELLIGENT_TIERING(17),
+    INVENTORY(18),
+    METRICS(19);
 
     private final int id;
 

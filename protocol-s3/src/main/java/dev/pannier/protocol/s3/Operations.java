@@ -2,6 +2,8 @@ package dev.pannier.protocol.s3;
 
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.ObjectEngine;
+import dev.pannier.protocol.s3.configuration.IdentifiedConfigurations;
+import dev.pannier.protocol.s3.configuration.StoredDocuments;
 import dev.pannier.protocol.s3.operation.AbortMultipartUpload;
 import dev.pannier.protocol.s3.operation.BucketConfigurations;
 import dev.pannier.protocol.s3.operation.Buckets;
@@ -33,7 +35,6 @@ import dev.pannier.protocol.s3.operation.UploadPartCopy;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
 import java.io.IOException;
-import java.util.List;
 
 /** Every operation there is, and which endpoint it answers: the compiler sees to it that none is forgotten. */
 final class Operations {
@@ -44,6 +45,7 @@ final class Operations {
     private final GetBucketLocation getBucketLocation;
     private final GetAcl getAcl;
     private final BucketConfigurations configurations;
+    private final IdentifiedConfigurations identifiedConfigurations;
     private final ListObjects listObjects;
     private final ListObjectsV2 listObjectsV2;
     private final ListObjectVersions listObjectVersions;
@@ -72,7 +74,8 @@ final class Operations {
         this.deleteBucket = new DeleteBucket(engine, buckets);
         this.getBucketLocation = new GetBucketLocation(buckets);
         this.getAcl = new GetAcl(engine, buckets, users);
-        this.configurations = new BucketConfigurations(engine, buckets, List.of());
+        this.configurations = new BucketConfigurations(engine, buckets, StoredDocuments.of(engine));
+        this.identifiedConfigurations = new IdentifiedConfigurations(engine, buckets);
         this.listObjects = new ListObjects(engine, buckets, users);
         this.listObjectsV2 = new ListObjectsV2(engine, buckets, users);
         this.listObjectVersions = new ListObjectVersions(engine, buckets, users);
@@ -105,6 +108,10 @@ final class Operations {
             case Endpoint.PutBucketConfiguration e -> configurations.put(e, request, response);
             case Endpoint.GetBucketConfiguration e -> configurations.get(e, request, response);
             case Endpoint.DeleteBucketConfiguration e -> configurations.delete(e, request, response);
+            case Endpoint.PutIdentifiedConfiguration e -> identifiedConfigurations.put(e, request, response);
+            case Endpoint.GetIdentifiedConfiguration e -> identifiedConfigurations.get(e, request, response);
+            case Endpoint.DeleteIdentifiedConfiguration e -> identifiedConfigurations.delete(e, request, response);
+            case Endpoint.ListIdentifiedConfigurations e -> identifiedConfigurations.list(e, request, response);
             case Endpoint.ListObjects e -> listObjects.answer(e, request, response);
             case Endpoint.ListObjectsV2 e -> listObjectsV2.answer(e, request, response);
             case Endpoint.ListObjectVersions e -> listObjectVersions.answer(e, request, response);

@@ -22,7 +22,7 @@ public final class Buckets {
     }
 
     /** The bucket that the request is about. */
-    Bucket resolve(Endpoint.OfBucket endpoint, S3Request request) {
+    public Bucket resolve(Endpoint.OfBucket endpoint, S3Request request) {
         return resolve(endpoint.bucket(), request, "x-amz-expected-bucket-owner");
     }
 

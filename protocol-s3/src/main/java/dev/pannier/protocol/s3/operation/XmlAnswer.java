@@ -4,11 +4,11 @@ import dev.pannier.http.HttpResponse;
 import java.io.IOException;
 
 /** Sends a document as the answer. */
-final class XmlAnswer {
+public final class XmlAnswer {
     private XmlAnswer() {
     }
 
-    static void send(HttpResponse response, byte[] document) throws IOException {
+    public static void send(HttpResponse response, byte[] document) throws IOException {
         response.header("Content-Type", "application/xml").send(document);
     }
 }

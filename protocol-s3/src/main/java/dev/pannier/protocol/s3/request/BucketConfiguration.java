@@ -9,6 +9,7 @@ import java.util.Optional;
  * Which of them can be set here is the operations' business.
  */
 public enum BucketConfiguration {
+    ABAC("abac", "BucketAbac", "AbacStatus/Status/Disabled"),
     ACCELERATE("accelerate", "BucketAccelerateConfiguration", "AccelerateConfiguration"),
     CORS("cors", "BucketCors", S3Error.NO_SUCH_CORS_CONFIGURATION),
     ENCRYPTION("encryption", "BucketEncryption",
@@ -110,7 +111,8 @@ public enum BucketConfiguration {
     boolean deletable() {
         return switch (this) {
             case CORS, ENCRYPTION, LIFECYCLE, POLICY, PUBLIC_ACCESS_BLOCK, REPLICATION, TAGGING, WEBSITE -> true;
-            case ACCELERATE, LOGGING, NOTIFICATION, OBJECT_LOCK, OWNERSHIP_CONTROLS, POLICY_STATUS, REQUEST_PAYMENT,
+            case ABAC, ACCELERATE, LOGGING, NOTIFICATION, OBJECT_LOCK, OWNERSHIP_CONTROLS, POLICY_STATUS,
+                    REQUEST_PAYMENT,
                     VERSIONING ->
                 false;
         };

@@ -65,6 +65,42 @@ public sealed interface Endpoint {
         }
     }
 
+    /** Sets one of several configurations. */
+    record PutIdentifiedConfiguration(String bucket, IdentifiedConfiguration configuration,
+            String id) implements OfBucket {
+        @Override
+        public String operation() {
+            return configuration.operation("Put");
+        }
+    }
+
+    /** Reads one of several configurations. */
+    record GetIdentifiedConfiguration(String bucket, IdentifiedConfiguration configuration,
+            String id) implements OfBucket {
+        @Override
+        public String operation() {
+            return configuration.operation("Get");
+        }
+    }
+
+    /** Deletes one of several configurations. */
+    record DeleteIdentifiedConfiguration(String bucket, IdentifiedConfiguration configuration,
+            String id) implements OfBucket {
+        @Override
+        public String operation() {
+            return configuration.operation("Delete");
+        }
+    }
+
+    /** Lists configurations of one kind. */
+    record ListIdentifiedConfigurations(String bucket, IdentifiedConfiguration configuration,
+            Optional<String> continuationToken) implements OfBucket {
+        @Override
+        public String operation() {
+            return configuration.operation("List") + "s";
+        }
+    }
+
     /** Asks, from a web page of another origin, whether a request would be allowed. */
     record PreflightRequest(String bucket, String resourceType) implements OfBucket {
     }

@@ -9,6 +9,7 @@ import dev.pannier.objects.S3Exception;
 import dev.pannier.protocol.s3.request.Endpoint.Listing;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds what a request is about. The path is decoded once, byte for byte, and never normalised: {@code a//b},
@@ -114,6 +115,7 @@ public final class Router {
                     query.text("key-marker"), query.text("upload-id-marker"));
             default -> BucketConfiguration.ofResource(resource)
                     .<Endpoint>map(configuration -> new Endpoint.GetBucketConfiguration(bucket, configuration))
+                    .or(() -> identified(configuration -> readOfConfiguration(bucket, configuration)))
                     .orElseGet(() -> unsupported(bucket));
         };
     }
@@ -121,13 +123,28 @@ public final class Router {
     private Endpoint writeOfBucket(String bucket) {
         return BucketConfiguration.ofResource(resource).filter(BucketConfiguration::settable)
                 .<Endpoint>map(configuration -> new Endpoint.PutBucketConfiguration(bucket, configuration))
+                .or(() -> identified(configuration -> new Endpoint.PutIdentifiedConfiguration(bucket, configuration,
+                        query.text("id"))))
                 .orElseGet(() -> unsupported(bucket));
     }
 
     private Endpoint deleteOfBucket(String bucket) {
         return BucketConfiguration.ofResource(resource).filter(BucketConfiguration::deletable)
                 .<Endpoint>map(configuration -> new Endpoint.DeleteBucketConfiguration(bucket, configuration))
+                .or(() -> identified(configuration -> new Endpoint.DeleteIdentifiedConfiguration(bucket, configuration,
+                        query.text("id"))))
                 .orElseGet(() -> unsupported(bucket));
+    }
+
+    private Optional<Endpoint> identified(Function<IdentifiedConfiguration, Endpoint> endpoint) {
+        return IdentifiedConfiguration.ofResource(resource).map(endpoint);
+    }
+
+    private Endpoint readOfConfiguration(String bucket, IdentifiedConfiguration configuration) {
+        return query.has("id")
+                ? new Endpoint.GetIdentifiedConfiguration(bucket, configuration, query.text("id"))
+                : new Endpoint.ListIdentifiedConfigurations(bucket, configuration,
+                        query.nonEmpty("continuation-token"));
     }
 
     private Endpoint listObjects(String bucket) {
