@@ -46,6 +46,8 @@ public final class KeySpace {
     public static final byte UPLOAD_PART = 0x4b;
     /** The result of an upload completed lately, for a repeated CompleteMultipartUpload. */
     public static final byte UPLOAD_COMPLETED = 0x4c;
+    /** A version of an object that is not the newest, or a delete marker. */
+    public static final byte OBJECT_VERSION = 0x4d;
     /** An owner of a segment. */
     public static final byte SEGMENT_OWNER = 0x50;
     /** An owner that a segment lost: whether any is left is the reaper's question. */

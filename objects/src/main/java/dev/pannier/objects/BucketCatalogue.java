@@ -131,19 +131,26 @@ final class BucketCatalogue {
     void delete(Bucket bucket) {
         Key key = Keys.bucket(bucket.name());
         Key objects = Keys.all(KeySpace.OBJECT, bucket.id());
+        Key versions = Keys.all(KeySpace.OBJECT_VERSION, bucket.id());
         Key users = Keys.bucketUsers(bucket.id());
-        transactions.write(List.of(Claim.exclusive(key), Claim.shared(objects), Claim.shared(users),
-                SettingsRows.claim(bucket.id())), tx -> {
-                    Transactions.requireSame(tx, bucket);
-                    if (!empty(tx, objects) || !empty(tx, users)) {
-                        throw S3Error.BUCKET_NOT_EMPTY.exception().detail("BucketName", bucket.name());
-                    }
-                    tx.delete(key);
-                    tx.delete(Keys.bucketOfOwner(bucket.owner(), bucket.name()));
-                    SettingsRows.write(tx, bucket.id(), SettingsRows.read(tx, bucket.id()), BucketSettings.NONE);
-                    tx.put(Keys.droppedBucket(bucket.id()), NOTHING);
-                    return true;
-                });
+        transactions
+                .write(List.of(Claim.exclusive(key), Claim.shared(objects), Claim.shared(versions), Claim.shared(users),
+                        SettingsRows.claim(bucket.id())), tx -> {
+                            boolean versioned = Transactions.requireSame(tx, bucket).versioning() != Versioning.NEVER;
+                            if (!empty(tx, objects) || !empty(tx, versions) || !empty(tx, users)) {
+                                throw (versioned
+                                        ? S3Error.BUCKET_NOT_EMPTY
+                                                .with("The bucket you tried to delete is not empty. You must"
+                                                        + " delete all versions in the bucket.")
+                                        : S3Error.BUCKET_NOT_EMPTY.exception()).detail("BucketName", bucket.name());
+                            }
+                            tx.delete(key);
+                            tx.delete(Keys.bucketOfOwner(bucket.owner(), bucket.name()));
+                            SettingsRows.write(tx, bucket.id(), SettingsRows.read(tx, bucket.id()),
+                                    BucketSettings.NONE);
+                            tx.put(Keys.droppedBucket(bucket.id()), NOTHING);
+                            return true;
+                        });
     }
 
     private static boolean empty(WriteTransaction tx, Key prefix) {

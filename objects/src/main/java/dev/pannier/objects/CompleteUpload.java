@@ -6,6 +6,7 @@ import dev.pannier.kv.Direction;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.Range;
 import dev.pannier.kv.WriteTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +34,15 @@ final class CompleteUpload {
         }
         int bucket = request.bucket().id();
         long id = Uploads.id(request.uploadId());
-        return transactions.inBucket(request.bucket(),
-                List.of(ObjectRows.claim(bucket, request.key()),
-                        Claim.exclusive(Keys.upload(bucket, request.key(), id)),
-                        Claim.exclusive(Keys.parts(bucket, id)), Claim.exclusive(Keys.completed(bucket, id))),
-                tx -> complete(tx, request, bucket, id));
+        List<Claim> claims = new ArrayList<>(VersionChain.claims(request.bucket(), request.key()));
+        claims.add(Claim.exclusive(Keys.upload(bucket, request.key(), id)));
+        claims.add(Claim.exclusive(Keys.parts(bucket, id)));
+        claims.add(Claim.exclusive(Keys.completed(bucket, id)));
+        return transactions.inBucket(request.bucket(), claims, (tx, now) -> complete(tx, request, now, id));
     }
 
-    private WriteResult complete(WriteTransaction tx, CompleteUploadRequest request, int bucket, long id) {
+    private WriteResult complete(WriteTransaction tx, CompleteUploadRequest request, Bucket in, long id) {
+        int bucket = in.id();
         Key uploadKey = Keys.upload(bucket, request.key(), id);
         Optional<UploadRow> upload = tx.get(uploadKey).map(UploadRow::decode);
         if (upload.isEmpty()) {
@@ -48,17 +50,19 @@ final class CompleteUpload {
                     .filter(done -> done.key().equals(request.key())).map(done -> done.object().result())
                     .orElseThrow(() -> Uploads.noSuchUpload(request.uploadId()));
         }
-        Optional<ObjectRow> current = ObjectRows.current(tx, bucket, request.key());
+        VersionChain versions = new VersionChain(tx, in, request.key(), context.ids());
+        Optional<ObjectRow> current = versions.current();
         ObjectRows.requireWritable(current);
         Preconditions.check(request.conditions(), request.key(), current);
         Map<Integer, PartRow> uploaded = parts(tx, bucket, id);
         CompletedObject object = new PartListCheck(upload.get(), context.options().minimumPartSize()).check(request,
                 uploaded);
         long content = context.ids().next();
-        ObjectRow row = new ObjectRow(false, content, object.size(), context.clock().instant(), object.md5(),
-                object.manifest().parts().size(), upload.get().owner(), Optional.of(object.checksum()),
-                upload.get().metadata(), new StoredBody.InParts(), upload.get().attributes());
-        ObjectRows.replace(tx, bucket, request.key(), current, row);
+        ObjectRow row = versions.put(current,
+                new ObjectRow(VersionStamp.NONE, ObjectKind.OBJECT, content, object.size(), context.clock().instant(),
+                        object.md5(),
+                        object.manifest().parts().size(), upload.get().owner(), Optional.of(object.checksum()),
+                        upload.get().metadata(), new StoredBody.InParts(), upload.get().attributes()));
         tx.put(Keys.content(bucket, content), object.manifest().encode());
         object.unused(uploaded).forEach(part -> SegmentOwnership.releaseAll(tx, part.segments()));
         removeUpload(tx, bucket, uploadKey, id, uploaded);
@@ -71,7 +75,7 @@ final class CompleteUpload {
         long id = Uploads.id(uploadId);
         Key uploadKey = Keys.upload(bucket.id(), key, id);
         transactions.inBucket(bucket,
-                List.of(Claim.exclusive(uploadKey), Claim.exclusive(Keys.parts(bucket.id(), id))), tx -> {
+                List.of(Claim.exclusive(uploadKey), Claim.exclusive(Keys.parts(bucket.id(), id))), (tx, _) -> {
                     Uploads.require(tx, bucket.id(), key, id);
                     Map<Integer, PartRow> uploaded = parts(tx, bucket.id(), id);
                     uploaded.values().forEach(part -> SegmentOwnership.releaseAll(tx, part.segments()));

@@ -44,8 +44,8 @@ final class CopyObject {
 
     private boolean mustRead(CopyObjectRequest request) {
         try (Snapshot snapshot = context.store().snapshot()) {
-            Optional<ObjectRow> source = ObjectRows.current(snapshot, request.source().id(), request.sourceKey());
-            return source.isPresent() && !linkable(request, source.get());
+            return !linkable(request,
+                    source(new VersionReads(snapshot, request.source(), request.sourceKey()), request));
         }
     }
 
@@ -68,7 +68,7 @@ final class CopyObject {
 
     private WriteResult byReading(CopyObjectRequest request) throws IOException {
         try (ReadableObject source = getObject.open(new GetObjectRequest(request.source(), request.sourceKey(),
-                Selection.WHOLE, ReadConditions.NONE, request.sourceCustomerKey()))) {
+                request.sourceVersion(), Selection.WHOLE, ReadConditions.NONE, request.sourceCustomerKey()))) {
             ObjectInfo info = source.head().info();
             checkSource(request, info);
             UploadBody body = new UploadBody(source.stream(), OptionalLong.of(info.size()), Optional.empty(),
@@ -76,7 +76,7 @@ final class CopyObject {
                             .map(ExpectedChecksum::computed));
             return putObject.execute(new PutObjectRequest(request.target(), request.targetKey(), request.owner(),
                     metadata(request, info), attributes(request, info), body, request.conditions(),
-                    request.encryption()));
+                    request.encryption())).copiedFrom(info.versionId());
         }
     }
 
@@ -84,36 +84,48 @@ final class CopyObject {
     private Optional<WriteResult> byLinking(CopyObjectRequest request) {
         Bucket source = request.source();
         Bucket target = request.target();
-        List<Claim> claims = new ArrayList<>();
-        claims.add(ObjectRows.claim(target.id(), request.targetKey()));
+        List<Claim> claims = new ArrayList<>(VersionChain.claims(target, request.targetKey()));
+        claims.add(Transactions.definition(source.name()));
         if (!ontoItself(request)) {
-            claims.add(Claim.shared(Keys.versions(source.id(), request.sourceKey())));
+            claims.addAll(VersionChain.sharedClaims(source, request.sourceKey()));
         }
-        List<Bucket> buckets = source.id() == target.id() ? List.of(target) : List.of(source, target);
-        return transactions.inBuckets(buckets, claims, tx -> link(tx, request));
+        return transactions.inBucket(target, claims,
+                (tx, now) -> link(tx, request, Transactions.requireSame(tx, source), now));
     }
 
-    private Optional<WriteResult> link(WriteTransaction tx, CopyObjectRequest request) {
-        int target = request.target().id();
+    private static ObjectRow source(VersionReads versions, CopyObjectRequest request) {
+        try {
+            return versions.require(request.sourceVersion());
+        } catch (DeleteMarkerException e) {
+            throw e.ofCopySource();
+        }
+    }
+
+    private Optional<WriteResult> link(WriteTransaction tx, CopyObjectRequest request, Bucket sourceBucket,
+            Bucket targetBucket) {
+        int target = targetBucket.id();
         String key = request.targetKey();
-        ObjectRow from = ObjectRows.current(tx, request.source().id(), request.sourceKey())
-                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", request.sourceKey()));
+        VersionChain versions = new VersionChain(tx, targetBucket, key, context.ids());
+        if (!ontoItself(request)) {
+            VersionChain.sharedClaims(sourceBucket, request.sourceKey()).forEach(tx::require);
+        }
+        ObjectRow from = source(new VersionReads(tx, sourceBucket, request.sourceKey()), request);
         ObjectInfo info = from.info(request.sourceKey());
         checkSource(request, info);
         if (!linkable(request, from)) {
             return Optional.empty();
         }
-        Optional<ObjectRow> current = ObjectRows.current(tx, target, key);
+        Optional<ObjectRow> current = versions.current();
         ObjectRows.requireWritable(current);
         Preconditions.check(request.conditions(), key, current);
         long content = context.ids().next();
         StoredBody body = linkBody(tx, request.source().id(), from, target, content);
         ObjectAttributes attributes = attributes(request, info)
                 .with(relinked(request, from).flatMap(encryption -> encryption));
-        ObjectRow row = new ObjectRow(false, content, from.size(), context.clock().instant(), from.md5(), from.parts(),
-                request.owner(), from.checksum(), metadata(request, info), body, attributes);
-        ObjectRows.replace(tx, target, key, current, row);
-        return Optional.of(row.result());
+        ObjectRow row = new ObjectRow(VersionStamp.NONE, ObjectKind.OBJECT, content, from.size(),
+                context.clock().instant(), from.md5(), from.parts(), request.owner(), from.checksum(),
+                metadata(request, info), body, attributes);
+        return Optional.of(versions.put(current, row).result().copiedFrom(info.versionId()));
     }
 
     private StoredBody linkBody(WriteTransaction tx, int source, ObjectRow from, int target, long content) {
@@ -150,8 +162,8 @@ final class CopyObject {
                     .with("The specified copy source is larger than the maximum allowable size for a copy source: "
                             + Limits.MAX_PUT);
         }
-        if (ontoItself(request) && request.replacement().isEmpty() && request.websiteRedirect().isEmpty()
-                && !changesEncryption(request, source)
+        if (ontoItself(request) && request.sourceVersion().isEmpty() && request.replacement().isEmpty()
+                && request.websiteRedirect().isEmpty() && !changesEncryption(request, source)
                 && request.storageClass().map(source.metadata().storageClass()::equals).orElse(true)) {
             throw S3Error.INVALID_REQUEST.with("This copy request is illegal because it is trying to copy an object to"
                     + " itself without changing the object's metadata, storage class, website redirect location or"

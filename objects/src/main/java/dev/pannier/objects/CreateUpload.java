@@ -29,7 +29,7 @@ final class CreateUpload {
                 algorithm, type(request, algorithm), request.metadata(), request.attributes().with(encryption));
         long id = context.ids().next();
         Key key = Keys.upload(request.bucket().id(), request.key(), id);
-        return transactions.inBucket(request.bucket(), List.of(), tx -> {
+        return transactions.inBucket(request.bucket(), List.of(), (tx, _) -> {
             tx.put(key, row.encode());
             return row.toUpload(request.key(), id);
         });

@@ -1,8 +1,6 @@
 package dev.pannier.objects;
 
-import dev.pannier.kv.Claim;
 import dev.pannier.kv.WriteTransaction;
-import dev.pannier.model.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +10,20 @@ final class DeleteObjects {
     /** Entries per commit: one sync for many, and claims that are not held long. */
     private static final int BATCH = 100;
 
+    private final EngineContext context;
     private final Transactions transactions;
 
-    DeleteObjects(Transactions transactions) {
+    DeleteObjects(EngineContext context, Transactions transactions) {
+        this.context = context;
         this.transactions = transactions;
     }
 
-    void execute(Bucket bucket, DeleteObjectRequest entry) {
-        batch(bucket, List.of(entry)).getFirst().error().ifPresent(error -> {
+    DeleteOutcome execute(Bucket bucket, DeleteObjectRequest entry) {
+        DeleteOutcome outcome = batch(bucket, List.of(entry)).getFirst();
+        outcome.error().ifPresent(error -> {
             throw error;
         });
+        return outcome;
     }
 
     List<DeleteOutcome> execute(Bucket bucket, List<DeleteObjectRequest> entries) {
@@ -34,28 +36,49 @@ final class DeleteObjects {
 
     private List<DeleteOutcome> batch(Bucket bucket, List<DeleteObjectRequest> entries) {
         entries.forEach(entry -> Limits.checkKey(entry.key()));
-        List<Claim> claims = entries.stream().map(entry -> ObjectRows.claim(bucket.id(), entry.key())).distinct()
-                .toList();
-        return transactions.inBucket(bucket, claims,
-                tx -> entries.stream().map(entry -> delete(tx, bucket.id(), entry)).toList());
+        return transactions.inBucket(bucket,
+                entries.stream().flatMap(entry -> VersionChain.claims(bucket, entry.key()).stream()).distinct()
+                        .toList(),
+                (tx, now) -> entries.stream().map(entry -> delete(tx, now, entry)).toList());
     }
 
-    private static DeleteOutcome delete(WriteTransaction tx, int bucket, DeleteObjectRequest entry) {
-        Optional<ObjectRow> current = ObjectRows.current(tx, bucket, entry.key());
-        return new DeleteOutcome(entry.key(), current.flatMap(row -> {
-            Optional<ServiceException> refusal = refusal(entry, row);
-            if (refusal.isEmpty()) {
-                ObjectRows.remove(tx, bucket, entry.key(), row);
-            }
-            return refusal;
-        }));
-    }
-
-    private static Optional<ServiceException> refusal(DeleteObjectRequest entry, ObjectRow row) {
-        if (row.payload()) {
-            return Optional.of(S3Error.ACCESS_DENIED.exception());
+    /** One entry. What is refused is an outcome: the others go on. */
+    private DeleteOutcome delete(WriteTransaction tx, Bucket bucket, DeleteObjectRequest entry) {
+        VersionChain versions = new VersionChain(tx, bucket, entry.key(), context.ids());
+        try {
+            return entry.versionId().isPresent()
+                    ? deleteVersion(versions, entry, entry.versionId().get())
+                    : deleteCurrent(versions, entry);
+        } catch (S3Exception refused) {
+            return DeleteOutcome.refused(entry.key(), refused);
         }
-        return entry.ifMatch().filter(expected -> !Preconditions.matches(expected, row.etag()))
-                .map(_ -> Preconditions.failed("If-Match"));
+    }
+
+    private DeleteOutcome deleteCurrent(VersionChain versions, DeleteObjectRequest entry) {
+        Optional<ObjectRow> current = versions.current();
+        current.ifPresent(row -> check(entry, row));
+        Optional<ObjectRow> marker = versions.delete(current, context.clock().instant());
+        return new DeleteOutcome(entry.key(), marker.isPresent(), marker.map(row -> row.version().id()),
+                Optional.empty());
+    }
+
+    /** Deleting a version that does not exist is no error. */
+    private static DeleteOutcome deleteVersion(VersionChain versions, DeleteObjectRequest entry, String versionId) {
+        Optional<ObjectRow> version = VersionStamp.parse(versionId).flatMap(versions::find);
+        version.ifPresent(row -> {
+            check(entry, row);
+            versions.remove(row);
+        });
+        return new DeleteOutcome(entry.key(), version.filter(ObjectRow::deleteMarker).isPresent(),
+                Optional.of(versionId), Optional.empty());
+    }
+
+    private static void check(DeleteObjectRequest entry, ObjectRow row) {
+        if (row.payload()) {
+            throw S3Error.ACCESS_DENIED.exception();
+        }
+        if (entry.ifMatch().isPresent() && !Preconditions.matches(entry.ifMatch().get(), row.etag())) {
+            throw Preconditions.failed("If-Match");
+        }
     }
 }

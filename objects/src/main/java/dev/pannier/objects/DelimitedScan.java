@@ -17,12 +17,25 @@ final class DelimitedScan {
     private final byte kind;
     private final byte[] prefix;
     private final byte[] delimiter;
+    private final Rows rows;
 
     DelimitedScan(byte kind, int bucket, byte[] prefix, byte[] delimiter) {
+        this(kind, bucket, prefix, delimiter, (reads, range) -> reads.scan(range, Direction.FORWARD));
+    }
+
+    /** @param rows where rows come from, if not from those of {@code kind} alone */
+    DelimitedScan(byte kind, int bucket, byte[] prefix, byte[] delimiter, Rows rows) {
+        this.rows = rows;
         this.kind = kind;
         this.bucket = bucket;
         this.prefix = prefix;
         this.delimiter = delimiter;
+    }
+
+    /** Opens a cursor over a range of rows. */
+    @FunctionalInterface
+    interface Rows {
+        Cursor open(Reads reads, Range range);
     }
 
     /** Who is told what the scan finds. */
@@ -57,7 +70,7 @@ final class DelimitedScan {
     void run(Reads reads, byte[] from, Visitor visitor) {
         byte[] begin = Keys.startingWith(kind, bucket, prefix);
         Range all = new Range(Keys.bucketShard(bucket), begin, Range.successor(begin));
-        try (Cursor cursor = reads.scan(all, Direction.FORWARD)) {
+        try (Cursor cursor = rows.open(reads, all)) {
             if (Arrays.compareUnsigned(from, begin) > 0) {
                 cursor.seek(from);
             }

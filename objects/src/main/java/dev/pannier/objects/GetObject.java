@@ -42,9 +42,9 @@ final class GetObject {
         }
     }
 
-    List<ObjectPart> parts(Bucket bucket, String key) {
+    List<ObjectPart> parts(Bucket bucket, String key, Optional<String> versionId) {
         try (Snapshot snapshot = context.store().snapshot()) {
-            ObjectRow row = current(snapshot, bucket.id(), key);
+            ObjectRow row = require(snapshot, bucket, key, versionId);
             if (!(row.body() instanceof StoredBody.InParts)) {
                 return List.of();
             }
@@ -57,11 +57,9 @@ final class GetObject {
         }
     }
 
-    /** @throws S3Exception NoSuchKey */
-    private static ObjectRow current(Reads reads, int bucket, String key) {
+    private static ObjectRow require(Reads reads, Bucket bucket, String key, Optional<String> versionId) {
         Limits.checkKey(key);
-        return ObjectRows.current(reads, bucket, key)
-                .orElseThrow(() -> S3Error.NO_SUCH_KEY.exception().detail("Key", key));
+        return new VersionReads(reads, bucket, key).require(versionId);
     }
 
     private record Found(ObjectRow row, ObjectHead head, Optional<Manifest> manifest) {
@@ -69,7 +67,7 @@ final class GetObject {
 
     private Found find(Reads reads, GetObjectRequest request) {
         int bucket = request.bucket().id();
-        ObjectRow row = current(reads, bucket, request.key());
+        ObjectRow row = require(reads, request.bucket(), request.key(), request.versionId());
         ObjectInfo info = row.info(request.key());
         checkKey(info, request.customerKey());
         Preconditions.check(request.conditions(), info, context.clock().instant());

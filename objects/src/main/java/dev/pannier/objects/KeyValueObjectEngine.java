@@ -22,6 +22,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     private final DeleteObjects deleteObjects;
     private final CopyObject copyObject;
     private final ListObjects listObjects;
+    private final ListVersions listVersions;
     private final Uploads uploads;
     private final CreateUpload createUpload;
     private final UploadPart uploadPart;
@@ -36,10 +37,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.buckets = new BucketCatalogue(context, transactions);
         this.getObject = new GetObject(context);
         this.putObject = new PutObject(context, transactions, receiver);
-        this.changeAttributes = new ChangeAttributes(transactions);
-        this.deleteObjects = new DeleteObjects(transactions);
+        this.changeAttributes = new ChangeAttributes(context, transactions);
+        this.deleteObjects = new DeleteObjects(context, transactions);
         this.copyObject = new CopyObject(context, transactions, getObject, putObject);
         this.listObjects = new ListObjects(context);
+        this.listVersions = new ListVersions(context);
         this.uploads = new Uploads(context);
         this.createUpload = new CreateUpload(context, transactions);
         this.uploadPart = new UploadPart(context, transactions, receiver, getObject);
@@ -110,18 +112,19 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     }
 
     @Override
-    public List<ObjectPart> objectParts(Bucket bucket, String key) {
-        return getObject.parts(bucket, key);
+    public List<ObjectPart> objectParts(Bucket bucket, String key, Optional<String> versionId) {
+        return getObject.parts(bucket, key, versionId);
     }
 
     @Override
-    public ObjectInfo changeAttributes(Bucket bucket, String key, Function<ObjectInfo, ObjectAttributes> change) {
-        return changeAttributes.execute(bucket, key, change);
+    public ObjectInfo changeAttributes(Bucket bucket, String key, Optional<String> versionId,
+            Function<ObjectInfo, ObjectAttributes> change) {
+        return changeAttributes.execute(bucket, key, versionId, change);
     }
 
     @Override
-    public void deleteObject(Bucket bucket, DeleteObjectRequest request) {
-        deleteObjects.execute(bucket, request);
+    public DeleteOutcome deleteObject(Bucket bucket, DeleteObjectRequest request) {
+        return deleteObjects.execute(bucket, request);
     }
 
     @Override
@@ -137,6 +140,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     @Override
     public ObjectPage listObjects(ListObjectsRequest request) {
         return listObjects.execute(request);
+    }
+
+    @Override
+    public VersionPage listVersions(ListVersionsRequest request) {
+        return listVersions.execute(request);
     }
 
     @Override

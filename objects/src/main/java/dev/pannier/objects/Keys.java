@@ -14,6 +14,7 @@ import static dev.pannier.kv.KeySpace.BUCKET_USE;
 import static dev.pannier.kv.KeySpace.OBJECT;
 import static dev.pannier.kv.KeySpace.OBJECT_CONTENT;
 import static dev.pannier.kv.KeySpace.OBJECT_COUNTER;
+import static dev.pannier.kv.KeySpace.OBJECT_VERSION;
 import static dev.pannier.kv.KeySpace.SEGMENT_OWNER;
 import static dev.pannier.kv.KeySpace.SEGMENT_RELEASED;
 import static dev.pannier.kv.KeySpace.UPLOAD;
@@ -24,15 +25,16 @@ import static dev.pannier.kv.KeySpace.UPLOAD_PART;
  * The keys of all rows of the object engine; {@code docs/objects.md} shows them in one table.
  *
  * <p>Strings inside keys are UTF-8 with 00 written as 00 FF and end with 00 01, so that their order is the order of the
- * strings and nothing that follows disturbs it. An object's key goes on with a version: {@link #CURRENT} is the newest
- * one, so that reading it is a point read and overwriting it replaces one row; older ones (to come with versioning) have
- * {@link #OLDER} and the complement of their stamp, newest first.
+ * strings and nothing that follows disturbs it. The newest version of an object has one row, so that reading it is a
+ * point read and overwriting it replaces a row in place; the other versions are under a kind of their own, with the
+ * complement of their stamp, newest first.
  */
 final class Keys {
-    /** The version component of the newest version of a key. */
-    static final byte CURRENT = 0;
-    /** The first byte of the version component of every other version. */
-    static final byte OLDER = 1;
+    /** What an object's row ends with: room for what may come. */
+    private static final byte CURRENT = 0;
+    /** What follows the string in the rows of other versions. */
+    private static final byte OLDER = 1;
+    private static final byte NULL_POINTER = 2;
     /** Buckets by name and by owner are few and listed as a whole: one shard. */
     static final int CATALOGUE_SHARD = 0;
 
@@ -108,9 +110,33 @@ final class Keys {
         return inBucket(OBJECT, bucket, rest);
     }
 
-    /** All versions of an object: what a write of the object claims. */
-    static Key versions(int bucket, String key) {
+    /** The newest version of an object, by a prefix of its row: what a write of the object claims. */
+    static Key currentVersion(int bucket, String key) {
         return inBucket(OBJECT, bucket, escaped(Utf8.encode(key), true));
+    }
+
+    /** All versions of an object but the current one, with the pointer to the version {@code null} among them. */
+    static Key otherVersions(int bucket, String key) {
+        return inBucket(OBJECT_VERSION, bucket, escaped(Utf8.encode(key), true));
+    }
+
+    /** One of them, by its stamp: newest first. */
+    static Key otherVersion(int bucket, String key, long stamp) {
+        return inBucket(OBJECT_VERSION, bucket,
+                concat(escaped(Utf8.encode(key), true), ByteBuffer.allocate(9).put(OLDER).putLong(~stamp).array()));
+    }
+
+    /** Says which of the other versions is {@code null}. */
+    static Key nullVersion(int bucket, String key) {
+        return inBucket(OBJECT_VERSION, bucket, concat(escaped(Utf8.encode(key), true), new byte[]{NULL_POINTER}));
+    }
+
+    /** Whether a row among the other versions is that pointer. */
+    static boolean isNullPointer(byte[] versionKey) {
+        // Of a version, the string's end is where a stamp needs it; of a pointer, there is string, which has no end in it.
+        int mark = versionKey.length - Long.BYTES - 1;
+        return mark - 2 <= Integer.BYTES || versionKey[mark] != OLDER || versionKey[mark - 1] != END
+                || versionKey[mark - 2] != 0;
     }
 
     static Key content(int bucket, long content) {

@@ -73,7 +73,7 @@ final class ListObjects {
 
         @Override
         public boolean visible(byte[] rowKey, byte[] value) {
-            return rowKey[rowKey.length - 1] == Keys.CURRENT;
+            return true;
         }
 
         @Override

@@ -75,7 +75,7 @@ public interface ObjectEngine extends AutoCloseable {
     ObjectHead headObject(GetObjectRequest request);
 
     /** The parts of a multipart object, in order; empty for an object of one piece. For GetObjectAttributes. */
-    List<ObjectPart> objectParts(Bucket bucket, String key);
+    List<ObjectPart> objectParts(Bucket bucket, String key, Optional<String> versionId);
 
     /**
      * Changes the attributes of an object: its bytes, entity tag and time of modification stay.
@@ -83,12 +83,13 @@ public interface ObjectEngine extends AutoCloseable {
      * @param change from what the object is now to its new attributes. It may throw to refuse, and may be run more than
      *               once.
      * @return the object as it is now
-     * @throws S3Exception NoSuchKey
+     * @throws S3Exception NoSuchKey, NoSuchVersion
      */
-    ObjectInfo changeAttributes(Bucket bucket, String key, Function<ObjectInfo, ObjectAttributes> change);
+    ObjectInfo changeAttributes(Bucket bucket, String key, Optional<String> versionId,
+            Function<ObjectInfo, ObjectAttributes> change);
 
     /** DeleteObject. */
-    void deleteObject(Bucket bucket, DeleteObjectRequest request);
+    DeleteOutcome deleteObject(Bucket bucket, DeleteObjectRequest request);
 
     /** DeleteObjects: up to 1,000, each on its own. The outcomes are in the order of the entries. */
     List<DeleteOutcome> deleteObjects(Bucket bucket, List<DeleteObjectRequest> entries);
@@ -98,6 +99,9 @@ public interface ObjectEngine extends AutoCloseable {
 
     /** ListObjects and ListObjectsV2. */
     ObjectPage listObjects(ListObjectsRequest request);
+
+    /** ListObjectVersions. */
+    VersionPage listVersions(ListVersionsRequest request);
 
     /** CreateMultipartUpload. */
     MultipartUpload createUpload(CreateUploadRequest request);

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * What HEAD tells about an object.
  *
  * @param key          its key
+ * @param versionId    which version; {@code null} for what was written without versioning
  * @param size         its length in bytes
  * @param etag         its entity tag without quotes: MD5 in hex, or {@code hex-N} after a multipart upload
  * @param lastModified when it was written, whole seconds on the wire
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param payload      whether it is an item's payload: read-only here
  * @param attributes   what else it carries: tags, lock, ...
  */
-public record ObjectInfo(String key, long size, String etag, Instant lastModified, ObjectMetadata metadata,
+public record ObjectInfo(String key, String versionId, long size, String etag, Instant lastModified,
+        ObjectMetadata metadata,
         String owner, Optional<Checksum> checksum, OptionalInt parts, boolean payload, ObjectAttributes attributes) {
 }

@@ -10,29 +10,43 @@ import java.util.OptionalInt;
 /**
  * The row of an object version. What listings show comes first, so that they need not decode the rest.
  *
- * @param payload  whether an item owns it
- * @param content  names this content for ever; the key of its content row, if it has one
- * @param size     the length of the body
- * @param modified when it was written
- * @param md5      the entity tag: MD5 of the body, or of the tags of its parts; something else if its encryption hides that
- * @param parts    the number of parts; 0 without multipart
- * @param owner    account id
- * @param checksum as stored
- * @param metadata what the client says of it
- * @param body     where its bytes are
+ * @param version    which version of its key
+ * @param kind       an object, an item's payload or a delete marker
+ * @param content    names this content for ever; the key of its content row, if it has one
+ * @param size       the length of the body
+ * @param modified   when it was written
+ * @param md5        the entity tag: MD5 of the body, or of the tags of its parts; something else if its encryption hides
+ *                   that
+ * @param parts      the number of parts; 0 without multipart
+ * @param owner      account id
+ * @param checksum   as stored
+ * @param metadata   what the client says of it
+ * @param body       where its bytes are
  * @param attributes what else it carries
  */
-record ObjectRow(boolean payload, long content, long size, Instant modified, Bytes md5, int parts, String owner,
-        Optional<StoredChecksum> checksum, ObjectMetadata metadata, StoredBody body,
+record ObjectRow(VersionStamp version, ObjectKind kind, long content, long size, Instant modified, Bytes md5, int parts,
+        String owner, Optional<StoredChecksum> checksum, ObjectMetadata metadata, StoredBody body,
         ObjectAttributes attributes) {
     private static final int VERSION = 1;
-    /** Flags; 2 and 4 are kept for delete markers and null versions. */
-    private static final int PAYLOAD = 1;
+    /** Flags beside those of the kind. */
+    private static final int STAMPED = 4;
+    private static final int NAMED = 8;
+
+    /** The mark of a deletion. */
+    static ObjectRow deleteMarker(VersionStamp version, Instant modified, String owner) {
+        return new ObjectRow(version, ObjectKind.DELETE_MARKER, 0, 0, modified, Bytes.EMPTY, 0, owner, Optional.empty(),
+                ObjectMetadata.NONE, new StoredBody.Inline(Bytes.EMPTY), ObjectAttributes.NONE);
+    }
 
     byte[] encode() {
         RowWriter row = new RowWriter(256);
-        row.one(VERSION).one(payload ? PAYLOAD : 0).number(content).number(size).number(micros(modified)).bytes(md5)
-                .number(parts).string(owner).string(metadata.storageClass());
+        boolean stamped = !version.equals(VersionStamp.NONE);
+        row.one(VERSION).one(kind.flags() | (stamped ? STAMPED : 0) | (version.named() ? NAMED : 0)).number(content);
+        if (stamped) {
+            row.number(version.value());
+        }
+        row.number(size).number(micros(modified)).bytes(md5).number(parts).string(owner)
+                .string(metadata.storageClass());
         StoredChecksum.write(row, checksum);
         MetadataCodec.write(row, metadata);
         StoredBody.write(row, body);
@@ -42,8 +56,9 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
 
     static ObjectRow decode(byte[] value) {
         RowReader row = new RowReader(value).version(VERSION);
-        boolean payload = (row.one() & PAYLOAD) != 0;
+        int flags = row.one();
         long content = row.number();
+        VersionStamp version = version(flags, row);
         long size = row.number();
         Instant modified = instant(row.number());
         Bytes md5 = row.bytes();
@@ -51,18 +66,21 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
         String owner = row.string();
         String storageClass = row.string();
         Optional<StoredChecksum> checksum = StoredChecksum.read(row);
-        return new ObjectRow(payload, content, size, modified, md5, parts, owner, checksum,
+        return new ObjectRow(version, ObjectKind.ofFlags(flags), content, size, modified, md5, parts, owner, checksum,
                 MetadataCodec.read(row, storageClass), StoredBody.read(row), ObjectAttributes.read(row));
     }
 
-    ObjectRow with(ObjectAttributes changed) {
-        return new ObjectRow(payload, content, size, modified, md5, parts, owner, checksum, metadata, body, changed);
+    private static VersionStamp version(int flags, RowReader row) {
+        return (flags & STAMPED) == 0
+                ? VersionStamp.NONE
+                : new VersionStamp(row.number(), (flags & NAMED) != 0);
     }
 
     static ObjectSummary decodeSummary(String key, byte[] value) {
         RowReader row = new RowReader(value).version(VERSION);
-        row.one();
+        int flags = row.one();
         row.number();
+        VersionStamp version = version(flags, row);
         long size = row.number();
         Instant modified = instant(row.number());
         String etag = etag(row.bytes(), (int) row.number());
@@ -70,8 +88,31 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
         String storageClass = row.string();
         Optional<StoredChecksum> checksum = StoredChecksum.read(row);
         return new ObjectSummary(key, size, etag, modified, storageClass, owner,
-                checksum.map(StoredChecksum::algorithm),
-                checksum.map(StoredChecksum::type));
+                checksum.map(StoredChecksum::algorithm), checksum.map(StoredChecksum::type), version.id(),
+                ObjectKind.ofFlags(flags) == ObjectKind.DELETE_MARKER);
+    }
+
+    ObjectRow with(ObjectAttributes changed) {
+        return new ObjectRow(version, kind, content, size, modified, md5, parts, owner, checksum, metadata, body,
+                changed);
+    }
+
+    ObjectRow with(VersionStamp changed) {
+        return new ObjectRow(changed, kind, content, size, modified, md5, parts, owner, checksum, metadata, body,
+                attributes);
+    }
+
+    boolean payload() {
+        return kind == ObjectKind.PAYLOAD;
+    }
+
+    boolean deleteMarker() {
+        return kind == ObjectKind.DELETE_MARKER;
+    }
+
+    /** Where it stands among the versions of its key. A row from before versioning has its content's number instead. */
+    long stamp() {
+        return version.value() == 0 ? content : version.value();
     }
 
     String etag() {
@@ -79,13 +120,19 @@ record ObjectRow(boolean payload, long content, long size, Instant modified, Byt
     }
 
     ObjectInfo info(String key) {
-        return new ObjectInfo(key, size, etag(), modified, metadata, owner, checksum.map(c -> c.toWire(parts)),
-                parts == 0 ? OptionalInt.empty() : OptionalInt.of(parts), payload, attributes);
+        return new ObjectInfo(key, version.id(), size, etag(), modified, metadata, owner,
+                checksum.map(c -> c.toWire(parts)), parts == 0 ? OptionalInt.empty() : OptionalInt.of(parts), payload(),
+                attributes);
     }
 
     WriteResult result() {
-        return new WriteResult(etag(), size, modified, checksum.map(c -> c.toWire(parts)),
-                attributes.encryption());
+        return new WriteResult(etag(), size, modified, checksum.map(c -> c.toWire(parts)), versionId(),
+                Optional.empty(), attributes.encryption());
+    }
+
+    /** The version's id; empty for a row that has never been in a versioned bucket. */
+    private Optional<String> versionId() {
+        return version.equals(VersionStamp.NONE) ? Optional.empty() : Optional.of(version.id());
     }
 
     static String etag(Bytes md5, int parts) {

@@ -7,18 +7,9 @@ import dev.pannier.model.Bytes;
 import java.util.List;
 import java.util.Optional;
 
-/** Reading, replacing and removing the newest version of a key, with everything that hangs on it. */
+/** What hangs on an object's row. */
 final class ObjectRows {
     private ObjectRows() {
-    }
-
-    /** What a write of an object claims, beside its bucket's definition. */
-    static Claim claim(int bucket, String key) {
-        return Claim.exclusive(Keys.versions(bucket, key));
-    }
-
-    static Optional<ObjectRow> current(Reads reads, int bucket, String key) {
-        return reads.get(Keys.object(bucket, key)).map(ObjectRow::decode);
     }
 
     /** @throws S3Exception AccessDenied for an item's payload: only the item's own writes change it */
@@ -28,17 +19,8 @@ final class ObjectRows {
         }
     }
 
-    static void replace(WriteTransaction tx, int bucket, String key, Optional<ObjectRow> old, ObjectRow row) {
-        old.ifPresent(replaced -> releaseContent(tx, bucket, replaced));
-        tx.put(Keys.object(bucket, key), row.encode());
-    }
-
-    static void remove(WriteTransaction tx, int bucket, String key, ObjectRow old) {
-        releaseContent(tx, bucket, old);
-        tx.delete(Keys.object(bucket, key));
-    }
-
-    private static void releaseContent(WriteTransaction tx, int bucket, ObjectRow old) {
+    /** Gives up the bytes of a row that goes. */
+    static void releaseContent(WriteTransaction tx, int bucket, ObjectRow old) {
         switch (old.body()) {
             case StoredBody.Inline _ -> {
                 // gone with the row

@@ -54,6 +54,7 @@ record PartRow(long size, Instant modified, Bytes md5, Optional<StoredChecksum> 
 
     WriteResult result(boolean visible, Optional<ObjectEncryption> encryption) {
         return new WriteResult(etag(), size, modified, checksum.filter(_ -> visible).map(c -> new StoredChecksum(
-                c.algorithm(), ChecksumType.FULL_OBJECT, c.value()).toWire(0)), encryption);
+                c.algorithm(), ChecksumType.FULL_OBJECT, c.value()).toWire(0)), Optional.empty(), Optional.empty(),
+                encryption);
     }
 }

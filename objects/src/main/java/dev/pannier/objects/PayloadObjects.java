@@ -83,14 +83,14 @@ final class PayloadObjects implements PayloadStore {
     public List<Claim> claims(StagedPayload staged) {
         Staged payload = ours(staged);
         return List.of(Transactions.definition(payload.bucket.name()),
-                ObjectRows.claim(payload.bucket.id(), payload.reference.key()));
+                Claim.exclusive(Keys.currentVersion(payload.bucket.id(), payload.reference.key())));
     }
 
     @Override
     public List<Claim> claims(PayloadReference reference) {
         Claim definition = Transactions.definition(reference.bucket());
         return buckets.find(reference.bucket())
-                .map(bucket -> List.of(definition, ObjectRows.claim(bucket.id(), reference.key())))
+                .map(bucket -> List.of(definition, Claim.exclusive(Keys.currentVersion(bucket.id(), reference.key()))))
                 .orElse(List.of(definition));
     }
 
@@ -101,15 +101,17 @@ final class PayloadObjects implements PayloadStore {
         Bucket bucket = payload.bucket;
         Transactions.requireSame(tx, bucket);
         String key = payload.reference.key();
-        if (ObjectRows.current(tx, bucket.id(), key).isPresent()) {
+        if (new VersionReads(tx, bucket, key).current().isPresent()) {
             throw new IllegalStateException("payload " + bucket.name() + "/" + key + " exists");
         }
         StagedBody body = payload.body;
-        ObjectRow row = new ObjectRow(true, body.content(), body.size(), context.clock().instant(), body.tag(), 0,
+        ObjectRow row = new ObjectRow(VersionStamp.NONE, ObjectKind.PAYLOAD, body.content(), body.size(),
+                context.clock().instant(), body.tag(), 0,
                 bucket.owner(), Optional.of(body.checksum()), ObjectMetadata.ofType(payload.contentType),
                 body.body(), ObjectAttributes.NONE.with(body.encryption()));
         body.link(tx, bucket.id());
-        ObjectRows.replace(tx, bucket.id(), key, Optional.empty(), row);
+        // Under a key of its own and changed by nobody else: versioning has nothing to keep.
+        tx.put(Keys.object(bucket.id(), key), row.encode());
         return payload.reference;
     }
 
@@ -117,9 +119,11 @@ final class PayloadObjects implements PayloadStore {
     public void unlink(WriteTransaction tx, PayloadReference reference) {
         tx.require(Transactions.definition(reference.bucket()));
         BucketCatalogue.find(tx, reference.bucket()).ifPresent(bucket -> {
-            tx.require(ObjectRows.claim(bucket.id(), reference.key()));
-            ObjectRows.current(tx, bucket.id(), reference.key()).filter(ObjectRow::payload)
-                    .ifPresent(row -> ObjectRows.remove(tx, bucket.id(), reference.key(), row));
+            tx.require(Claim.exclusive(Keys.currentVersion(bucket.id(), reference.key())));
+            new VersionReads(tx, bucket, reference.key()).current().filter(ObjectRow::payload).ifPresent(row -> {
+                ObjectRows.releaseContent(tx, bucket.id(), row);
+                tx.delete(Keys.object(bucket.id(), reference.key()));
+            });
         });
     }
 

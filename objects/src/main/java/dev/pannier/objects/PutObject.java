@@ -2,7 +2,6 @@ package dev.pannier.objects;
 
 import dev.pannier.kv.Snapshot;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** PutObject: the bytes first, then one commit that makes them the object. */
@@ -32,24 +31,23 @@ final class PutObject {
         if (!request.conditions().equals(WriteConditions.NONE)) {
             try (Snapshot snapshot = context.store().snapshot()) {
                 Preconditions.check(request.conditions(), request.key(),
-                        ObjectRows.current(snapshot, request.bucket().id(), request.key()));
+                        new VersionReads(snapshot, request.bucket(), request.key()).current());
             }
         }
     }
 
     private WriteResult commit(PutObjectRequest request, StagedBody staged) {
-        int bucket = request.bucket().id();
         String key = request.key();
-        return transactions.inBucket(request.bucket(), List.of(ObjectRows.claim(bucket, key)), tx -> {
-            Optional<ObjectRow> current = ObjectRows.current(tx, bucket, key);
+        return transactions.inBucket(request.bucket(), VersionChain.claims(request.bucket(), key), (tx, bucket) -> {
+            VersionChain versions = new VersionChain(tx, bucket, key, context.ids());
+            Optional<ObjectRow> current = versions.current();
             ObjectRows.requireWritable(current);
             Preconditions.check(request.conditions(), key, current);
-            ObjectRow row = new ObjectRow(false, staged.content(), staged.size(), context.clock().instant(),
-                    staged.tag(), 0, request.owner(), Optional.of(staged.checksum()), request.metadata(),
-                    staged.body(), request.attributes().with(staged.encryption()));
-            staged.link(tx, bucket);
-            ObjectRows.replace(tx, bucket, key, current, row);
-            return row.result();
+            ObjectRow row = new ObjectRow(VersionStamp.NONE, ObjectKind.OBJECT, staged.content(), staged.size(),
+                    context.clock().instant(), staged.tag(), 0, request.owner(), Optional.of(staged.checksum()),
+                    request.metadata(), staged.body(), request.attributes().with(staged.encryption()));
+            staged.link(tx, bucket.id());
+            return versions.put(current, row).result();
         });
     }
 }

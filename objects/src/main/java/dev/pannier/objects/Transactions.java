@@ -9,6 +9,7 @@ import dev.pannier.kv.WriteTransaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Writes in buckets: each shares the definition claim of its bucket and begins by finding that bucket still there. */
@@ -19,17 +20,11 @@ final class Transactions {
         this.store = store;
     }
 
-    <T> T inBucket(Bucket bucket, List<Claim> claims, Function<WriteTransaction, T> body) {
-        return inBuckets(List.of(bucket), claims, body);
-    }
-
-    <T> T inBuckets(List<Bucket> buckets, List<Claim> claims, Function<WriteTransaction, T> body) {
+    /** @param body gets the bucket as the transaction finds it, without its settings */
+    <T> T inBucket(Bucket bucket, List<Claim> claims, BiFunction<WriteTransaction, Bucket, T> body) {
         List<Claim> all = new ArrayList<>(claims);
-        buckets.forEach(bucket -> all.add(definition(bucket.name())));
-        return write(all, tx -> {
-            buckets.forEach(bucket -> requireSame(tx, bucket));
-            return body.apply(tx);
-        });
+        all.add(definition(bucket.name()));
+        return write(all, tx -> body.apply(tx, requireSame(tx, bucket)));
     }
 
     <T> T write(List<Claim> claims, Function<WriteTransaction, T> body) {
@@ -45,13 +40,14 @@ final class Transactions {
         return Claim.shared(Keys.bucket(bucketName));
     }
 
-    /** @throws S3Exception NoSuchBucket: deleted since the request resolved it */
-    static void requireSame(Reads reads, Bucket bucket) {
-        boolean same = reads.get(Keys.bucket(bucket.name()))
-                .map(value -> BucketRow.decode(bucket.name(), value).bucket().id() == bucket.id()).orElse(false);
-        if (!same) {
-            throw noSuchBucket(bucket.name());
-        }
+    /**
+     * The bucket as it is now, without its settings.
+     *
+     * @throws S3Exception NoSuchBucket: deleted since the request resolved it
+     */
+    static Bucket requireSame(Reads reads, Bucket bucket) {
+        return BucketCatalogue.find(reads, bucket.name()).filter(found -> found.id() == bucket.id())
+                .orElseThrow(() -> noSuchBucket(bucket.name()));
     }
 
     static S3Exception noSuchBucket(String name) {

@@ -38,9 +38,9 @@ final class UploadPart {
 
     WriteResult execute(UploadPartCopyRequest request) throws IOException {
         Limits.checkPartNumber(request.number());
-        GetObjectRequest read = new GetObjectRequest(request.source(), request.sourceKey(), Selection.WHOLE,
-                ReadConditions.NONE, request.sourceCustomerKey());
-        ObjectInfo info = getObject.head(read).info();
+        GetObjectRequest read = new GetObjectRequest(request.source(), request.sourceKey(), request.sourceVersion(),
+                Selection.WHOLE, ReadConditions.NONE, request.sourceCustomerKey());
+        ObjectInfo info = headOfSource(read);
         Preconditions.checkSource(request.sourceConditions(), info, context.clock().instant());
         Selection selection = request.range().<Selection>map(range -> checked(range, info.size()))
                 .orElse(Selection.WHOLE);
@@ -48,13 +48,21 @@ final class UploadPart {
         ReadConditions unchanged = new ReadConditions(Optional.of(info.etag()), Optional.empty(), Optional.empty(),
                 Optional.empty());
         try (ReadableObject source = getObject
-                .open(new GetObjectRequest(request.source(), request.sourceKey(), selection, unchanged,
-                        request.sourceCustomerKey()))) {
+                .open(new GetObjectRequest(request.source(), request.sourceKey(), request.sourceVersion(), selection,
+                        unchanged, request.sourceCustomerKey()))) {
             UploadBody body = new UploadBody(source.stream(), OptionalLong.of(source.head().length()), Optional.empty(),
                     Optional.empty());
             UploadPartRequest part = new UploadPartRequest(request.bucket(), request.key(), request.uploadId(),
                     request.number(), body, request.customerKey());
-            return receive(part, upload(part));
+            return receive(part, upload(part)).copiedFrom(info.versionId());
+        }
+    }
+
+    private ObjectInfo headOfSource(GetObjectRequest read) {
+        try {
+            return getObject.head(read).info();
+        } catch (DeleteMarkerException e) {
+            throw e.ofCopySource();
         }
     }
 
@@ -118,7 +126,7 @@ final class UploadPart {
         long id = Uploads.id(request.uploadId());
         Key part = Keys.part(bucket, id, request.number());
         List<Claim> claims = List.of(Claim.shared(Keys.upload(bucket, request.key(), id)), Claim.exclusive(part));
-        return transactions.inBucket(request.bucket(), claims, tx -> {
+        return transactions.inBucket(request.bucket(), claims, (tx, _) -> {
             Uploads.require(tx, bucket, request.key(), id);
             tx.get(part).map(PartRow::decode).ifPresent(old -> SegmentOwnership.releaseAll(tx, old.segments()));
             PartRow row = new PartRow(staged.size(), context.clock().instant(), staged.tag(),

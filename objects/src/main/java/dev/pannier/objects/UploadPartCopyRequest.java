@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param source           the bucket copied from
  * @param sourceKey        the object copied from
+ * @param sourceVersion    which version of it; the newest if empty
  * @param sourceConditions preconditions on it
  * @param range            which of its bytes; all if empty
  * @param bucket           where the upload is
@@ -17,13 +18,14 @@ import java.util.Optional;
  * @param sourceCustomerKey the key of a source that is encrypted with SSE-C
  * @param customerKey      the key of an upload that is encrypted with SSE-C
  */
-public record UploadPartCopyRequest(Bucket source, String sourceKey, ReadConditions sourceConditions,
-        Optional<Selection.Span> range, Bucket bucket, String key, String uploadId, int number,
-        Optional<CustomerKey> sourceCustomerKey, Optional<CustomerKey> customerKey) {
+public record UploadPartCopyRequest(Bucket source, String sourceKey, Optional<String> sourceVersion,
+        ReadConditions sourceConditions, Optional<Selection.Span> range, Bucket bucket, String key, String uploadId,
+        int number, Optional<CustomerKey> sourceCustomerKey, Optional<CustomerKey> customerKey) {
     /** Without customers' keys. */
-    public UploadPartCopyRequest(Bucket source, String sourceKey, ReadConditions sourceConditions,
-            Optional<Selection.Span> range, Bucket bucket, String key, String uploadId, int number) {
-        this(source, sourceKey, sourceConditions, range, bucket, key, uploadId, number, Optional.empty(),
-                Optional.empty());
+    public UploadPartCopyRequest(Bucket source, String sourceKey, Optional<String> sourceVersion,
+            ReadConditions sourceConditions, Optional<Selection.Span> range, Bucket bucket, String key,
+            String uploadId, int number) {
+        this(source, sourceKey, sourceVersion, sourceConditions, range, bucket, key, uploadId, number,
+                Optional.empty(), Optional.empty());
     }
 }

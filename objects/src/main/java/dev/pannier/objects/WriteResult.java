@@ -12,8 +12,13 @@ import java.util.Optional;
  * @param size         the number of bytes
  * @param lastModified when it was written
  * @param checksum     its checksum
+ * @param versionId    the version it made; empty in a bucket without versioning, and for parts
+ * @param source       the version that was copied; empty for what is no copy
  * @param encryption   how it is encrypted, if it is
  */
 public record WriteResult(String etag, long size, Instant lastModified, Optional<Checksum> checksum,
-        Optional<ObjectEncryption> encryption) {
+        Optional<String> versionId, Optional<String> source, Optional<ObjectEncryption> encryption) {
+    WriteResult copiedFrom(String version) {
+        return new WriteResult(etag, size, lastModified, checksum, versionId, Optional.of(version), encryption);
+    }
 }

@@ -120,10 +120,11 @@ final class ConcurrencyTest {
 
     private void copy(String from, String to) throws IOException {
         try {
-            fixture.engine().copyObject(new CopyObjectRequest(bucket, from, ReadConditions.NONE, bucket, to,
-                    EngineFixture.OWNER, Optional.of(ObjectMetadata.NONE), ObjectAttributes.NONE, Set.of(),
-                    Optional.empty(), Optional.empty(),
-                    Optional.empty(), WriteConditions.NONE));
+            fixture.engine()
+                    .copyObject(new CopyObjectRequest(bucket, from, Optional.empty(), ReadConditions.NONE, bucket, to,
+                            EngineFixture.OWNER, Optional.of(ObjectMetadata.NONE), ObjectAttributes.NONE, Set.of(),
+                            Optional.empty(), Optional.empty(),
+                            Optional.empty(), WriteConditions.NONE));
         } catch (S3Exception e) {
             assertThat(e.s3Error()).isEqualTo(S3Error.NO_SUCH_KEY);
         }

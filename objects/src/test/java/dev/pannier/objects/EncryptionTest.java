@@ -247,9 +247,11 @@ final class EncryptionTest {
     private WriteResult copy(String from, String to, EncryptionRequest encryption, Optional<CustomerKey> sourceKey)
             throws IOException {
         CopyObjectRequest plain = CopyObjectRequest.of(bucket, from, bucket, to);
-        return fixture.engine().copyObject(new CopyObjectRequest(bucket, from, plain.sourceConditions(), bucket, to,
-                plain.owner(), plain.replacement(), plain.attributes(), plain.keptAttributes(), plain.storageClass(),
-                plain.websiteRedirect(), plain.checksum(), plain.conditions(), encryption, sourceKey));
+        return fixture.engine()
+                .copyObject(new CopyObjectRequest(bucket, from, Optional.empty(), plain.sourceConditions(), bucket, to,
+                        plain.owner(), plain.replacement(), plain.attributes(), plain.keptAttributes(),
+                        plain.storageClass(),
+                        plain.websiteRedirect(), plain.checksum(), plain.conditions(), encryption, sourceKey));
     }
 
     private MultipartUpload createUpload(String key, EncryptionRequest encryption) {
@@ -268,7 +270,7 @@ final class EncryptionTest {
     }
 
     private GetObjectRequest read(String key, Selection selection, Optional<CustomerKey> sent) {
-        return new GetObjectRequest(bucket, key, selection, ReadConditions.NONE, sent);
+        return new GetObjectRequest(bucket, key, Optional.empty(), selection, ReadConditions.NONE, sent);
     }
 
     private void configure(BucketEncryption configuration) {
@@ -286,7 +288,7 @@ final class EncryptionTest {
 
     private ObjectRow row(String key) {
         try (Snapshot snapshot = fixture.store.snapshot()) {
-            return ObjectRows.current(snapshot, bucket.id(), key).orElseThrow();
+            return new VersionReads(snapshot, bucket, key).current().orElseThrow();
         }
     }
 

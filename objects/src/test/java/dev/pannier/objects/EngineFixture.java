@@ -94,7 +94,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     byte[] get(Bucket bucket, String key) {
-        return get(new GetObjectRequest(bucket, key, Selection.WHOLE, ReadConditions.NONE));
+        return get(new GetObjectRequest(bucket, key, Optional.empty(), Selection.WHOLE, ReadConditions.NONE));
     }
 
     byte[] get(GetObjectRequest request) {

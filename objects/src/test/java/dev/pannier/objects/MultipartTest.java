@@ -67,16 +67,19 @@ final class MultipartTest {
         assertThat(info.parts()).hasValue(4);
         assertThat(info.checksum()).contains(new Checksum(ChecksumAlgorithm.CRC64NVME, ChecksumType.FULL_OBJECT,
                 checksum(ChecksumAlgorithm.CRC64NVME, body)));
-        assertThat(fixture.engine().objectParts(bucket, "big")).extracting(ObjectPart::size).containsExactly(100_000L,
-                100_000L, 100_000L, 10L);
+        assertThat(fixture.engine().objectParts(bucket, "big", Optional.empty())).extracting(ObjectPart::size)
+                .containsExactly(100_000L,
+                        100_000L, 100_000L, 10L);
         assertThat(range(150_000, 250_000)).isEqualTo(Arrays.copyOfRange(body, 150_000, 250_001));
-        assertThat(fixture.get(new GetObjectRequest(bucket, "big", new Selection.Part(4), ReadConditions.NONE)))
+        assertThat(fixture
+                .get(new GetObjectRequest(bucket, "big", Optional.empty(), new Selection.Part(4), ReadConditions.NONE)))
                 .isEqualTo(Arrays.copyOfRange(body, 300_000, body.length));
     }
 
     private byte[] range(long first, long last) {
-        return fixture.get(new GetObjectRequest(bucket, "big", new Selection.Span(first, OptionalLong.of(last)),
-                ReadConditions.NONE));
+        return fixture.get(
+                new GetObjectRequest(bucket, "big", Optional.empty(), new Selection.Span(first, OptionalLong.of(last)),
+                        ReadConditions.NONE));
     }
 
     @ParameterizedTest
@@ -227,7 +230,7 @@ final class MultipartTest {
 
     private WriteResult copyPart(String id, long first, long last) throws IOException {
         return fixture.engine()
-                .uploadPartCopy(new UploadPartCopyRequest(bucket, "source", ReadConditions.NONE,
+                .uploadPartCopy(new UploadPartCopyRequest(bucket, "source", Optional.empty(), ReadConditions.NONE,
                         Optional.of(new Selection.Span(first, OptionalLong.of(last))), bucket, "big", id, 1));
     }
 

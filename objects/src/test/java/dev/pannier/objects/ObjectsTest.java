@@ -101,7 +101,7 @@ final class ObjectsTest {
     }
 
     private byte[] select(Selection selection) {
-        return fixture.get(new GetObjectRequest(bucket, "key", selection, ReadConditions.NONE));
+        return fixture.get(new GetObjectRequest(bucket, "key", Optional.empty(), selection, ReadConditions.NONE));
     }
 
     @Test
@@ -126,7 +126,7 @@ final class ObjectsTest {
 
     private void read(Optional<String> ifMatch, Optional<String> ifNoneMatch, Optional<Instant> modified,
             Optional<Instant> unmodified) {
-        fixture.engine().headObject(new GetObjectRequest(bucket, "key", Selection.WHOLE,
+        fixture.engine().headObject(new GetObjectRequest(bucket, "key", Optional.empty(), Selection.WHOLE,
                 new ReadConditions(ifMatch, ifNoneMatch, modified, unmodified)));
     }
 
@@ -226,7 +226,7 @@ final class ObjectsTest {
             entries.add(DeleteObjectRequest.of("key" + i));
         }
         entries.add(DeleteObjectRequest.of("key0"));
-        entries.add(new DeleteObjectRequest("key249", Optional.of("other")));
+        entries.add(new DeleteObjectRequest("key249", Optional.empty(), Optional.of("other")));
         List<DeleteOutcome> outcomes = fixture.engine().deleteObjects(bucket, entries);
         assertThat(outcomes).extracting(DeleteOutcome::key)
                 .isEqualTo(entries.stream().map(DeleteObjectRequest::key).toList());
@@ -261,7 +261,7 @@ final class ObjectsTest {
         Errors.assertError(S3Error.INVALID_REQUEST,
                 () -> fixture.engine().copyObject(CopyObjectRequest.of(bucket, "key", bucket, "key")));
         fixture.engine()
-                .copyObject(new CopyObjectRequest(bucket, "key", ReadConditions.NONE, bucket, "key",
+                .copyObject(new CopyObjectRequest(bucket, "key", Optional.empty(), ReadConditions.NONE, bucket, "key",
                         EngineFixture.OWNER, Optional.of(ObjectMetadata.ofType("image/png")), ObjectAttributes.NONE,
                         Set.of(), Optional.empty(),
                         Optional.empty(), Optional.empty(), WriteConditions.NONE));
@@ -279,7 +279,7 @@ final class ObjectsTest {
         ObjectInfo before = fixture.engine().headObject(GetObjectRequest.of(bucket, "key")).info();
         assertThat(before.attributes()).isEqualTo(tagged);
         ObjectAttributes locked = tagged.with(ObjectAttribute.LEGAL_HOLD, Bytes.EMPTY);
-        fixture.engine().changeAttributes(bucket, "key", _ -> locked);
+        fixture.engine().changeAttributes(bucket, "key", Optional.empty(), _ -> locked);
         ObjectInfo after = fixture.engine().headObject(GetObjectRequest.of(bucket, "key")).info();
         assertThat(after.attributes()).isEqualTo(locked);
         assertThat(after.lastModified()).isEqualTo(before.lastModified());
@@ -292,7 +292,7 @@ final class ObjectsTest {
     void aCopyWithAnotherChecksumIsReadAnew() throws IOException {
         fixture.put(bucket, "key", "123456789");
         WriteResult copy = fixture.engine()
-                .copyObject(new CopyObjectRequest(bucket, "key", ReadConditions.NONE, bucket, "copy",
+                .copyObject(new CopyObjectRequest(bucket, "key", Optional.empty(), ReadConditions.NONE, bucket, "copy",
                         EngineFixture.OWNER, Optional.empty(), ObjectAttributes.NONE, Set.of(), Optional.empty(),
                         Optional.empty(),
                         Optional.of(ChecksumAlgorithm.CRC32), WriteConditions.NONE));
@@ -313,7 +313,8 @@ final class ObjectsTest {
 
     private void copyIf(ReadConditions conditions) throws IOException {
         fixture.engine()
-                .copyObject(new CopyObjectRequest(bucket, "key", conditions, bucket, "copy", EngineFixture.OWNER,
+                .copyObject(new CopyObjectRequest(bucket, "key", Optional.empty(), conditions, bucket, "copy",
+                        EngineFixture.OWNER,
                         Optional.empty(), ObjectAttributes.NONE, Set.of(), Optional.empty(), Optional.empty(),
                         Optional.empty(),
                         WriteConditions.NONE));

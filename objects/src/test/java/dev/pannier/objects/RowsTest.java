@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class RowsTest {
-    private static final ObjectRow ROW = new ObjectRow(true, 1L << 41, 5L << 30,
+    private static final ObjectRow ROW = new ObjectRow(new VersionStamp(7, true), ObjectKind.PAYLOAD, 1L << 41,
+            5L << 30,
             Instant.parse("2026-01-02T03:04:05.678901Z"),
             Bytes.wrap(new byte[16]), 7, "111122223333",
             Optional.of(new StoredChecksum(ChecksumAlgorithm.SHA1, ChecksumType.COMPOSITE, Bytes.wrap(new byte[20]))),

@@ -4,6 +4,7 @@ import dev.pannier.access.AuthenticationException;
 import dev.pannier.http.HttpRequest;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.model.ServiceException;
+import dev.pannier.objects.DeleteMarkerException;
 import dev.pannier.objects.NotModifiedException;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
@@ -36,10 +37,21 @@ final class ErrorAnswer {
             return;
         }
         response.status(error.error().httpStatus()).header("Content-Type", "application/xml");
+        if (error instanceof DeleteMarkerException marker) {
+            deleted(marker, response);
+        }
         if (request.method().equals("HEAD")) {
             response.send();
         } else {
             response.send(document(error, request));
+        }
+    }
+
+    /** A delete marker has no body to be read; that it can be deleted is said where the request named it. */
+    private static void deleted(DeleteMarkerException marker, HttpResponse response) {
+        response.header("x-amz-delete-marker", "true").header("x-amz-version-id", marker.versionId());
+        if (marker.s3Error() == S3Error.METHOD_NOT_ALLOWED) {
+            response.header("Allow", "DELETE").header("Last-Modified", HttpDate.format(marker.lastModified()));
         }
     }
 
@@ -50,6 +62,9 @@ final class ErrorAnswer {
                 case S3Exception s3 -> {
                     if (s3.s3Error() == S3Error.INVALID_RANGE) {
                         xml.optional("RangeRequested", request.header("Range"));
+                    }
+                    if (s3.s3Error() == S3Error.METHOD_NOT_ALLOWED && !s3.details().containsKey("Method")) {
+                        xml.element("Method", request.method());
                     }
                     s3.details().forEach(xml::element);
                 }

@@ -9,6 +9,7 @@ import dev.pannier.protocol.s3.operation.BucketConfigurations;
 import dev.pannier.protocol.s3.operation.Buckets;
 import dev.pannier.protocol.s3.operation.CanonicalUser;
 import dev.pannier.protocol.s3.operation.CompleteMultipartUpload;
+import dev.pannier.protocol.s3.operation.ConfigurationDocument;
 import dev.pannier.protocol.s3.operation.CopyObject;
 import dev.pannier.protocol.s3.operation.CreateBucket;
 import dev.pannier.protocol.s3.operation.CreateMultipartUpload;
@@ -32,9 +33,12 @@ import dev.pannier.protocol.s3.operation.PutObject;
 import dev.pannier.protocol.s3.operation.Unsupported;
 import dev.pannier.protocol.s3.operation.UploadPart;
 import dev.pannier.protocol.s3.operation.UploadPartCopy;
+import dev.pannier.protocol.s3.operation.VersioningDocument;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Every operation there is, and which endpoint it answers: the compiler sees to it that none is forgotten. */
 final class Operations {
@@ -74,7 +78,7 @@ final class Operations {
         this.deleteBucket = new DeleteBucket(engine, buckets);
         this.getBucketLocation = new GetBucketLocation(buckets);
         this.getAcl = new GetAcl(engine, buckets, users);
-        this.configurations = new BucketConfigurations(engine, buckets, StoredDocuments.of(engine));
+        this.configurations = new BucketConfigurations(engine, buckets, documents(engine));
         this.identifiedConfigurations = new IdentifiedConfigurations(engine, buckets);
         this.listObjects = new ListObjects(engine, buckets, users);
         this.listObjectsV2 = new ListObjectsV2(engine, buckets, users);
@@ -95,6 +99,13 @@ final class Operations {
         this.completeMultipartUpload = new CompleteMultipartUpload(engine, buckets);
         this.abortMultipartUpload = new AbortMultipartUpload(engine, buckets);
         this.unsupported = new Unsupported(buckets);
+    }
+
+    /** The configurations of buckets that can be set. */
+    private static List<ConfigurationDocument> documents(ObjectEngine engine) {
+        List<ConfigurationDocument> documents = new ArrayList<>(StoredDocuments.of(engine));
+        documents.add(new VersioningDocument());
+        return documents;
     }
 
     void answer(Endpoint endpoint, S3Request request, HttpResponse response) throws IOException {

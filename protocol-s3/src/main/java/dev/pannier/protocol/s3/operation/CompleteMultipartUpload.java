@@ -50,6 +50,7 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
                 endpoint.uploadId(), parts, ChecksumHeaders.ofWhole(request.headers()),
                 ChecksumHeaders.type(request.headers()), objectSize(request),
                 ConditionHeaders.ofWrite(request.headers())));
+        Versions.writeWritten(result.versionId(), response);
         XmlAnswer.send(response, XmlWriter.document("CompleteMultipartUploadResult", xml -> {
             xml.element("Location", location(endpoint, request)).element("Bucket", bucket.name())
                     .element("Key", endpoint.key()).element("ETag", EntityTag.quote(result.etag()));

@@ -37,16 +37,17 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
         boolean replaced = replaces(request, "x-amz-metadata-directive", "Unknown metadata directive.");
         boolean retagged = replaces(request, "x-amz-tagging-directive", "Unknown tagging directive.");
         Bucket from = buckets.resolveSource(source.bucket(), request);
-        Versions.require(source.versionId(), source.key());
         Optional<ObjectMetadata> replacement = replaced
                 ? Optional.of(ObjectHeaders.read(request.headers()))
                 : Optional.empty();
-        WriteResult result = engine.copyObject(new CopyObjectRequest(from, source.key(),
+        WriteResult result = engine.copyObject(new CopyObjectRequest(from, source.key(), source.versionId(),
                 ConditionHeaders.ofCopySource(request.headers()), target, endpoint.key(),
                 request.caller().accountId(), replacement, NewObjectAttributes.of(request, target),
                 retagged ? Set.of() : Set.of(ObjectAttribute.TAGS), ObjectHeaders.storageClass(request.headers()),
                 ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
                 ConditionHeaders.ofWrite(request.headers())));
+        Versions.writeWritten(result.versionId(), response);
+        result.source().ifPresent(version -> Versions.writeSource(from, version, response));
         XmlAnswer.send(response, Uploads.copyResult("CopyObjectResult", result));
     }
 

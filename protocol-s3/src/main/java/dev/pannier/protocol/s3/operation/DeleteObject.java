@@ -3,6 +3,7 @@ package dev.pannier.protocol.s3.operation;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.DeleteObjectRequest;
+import dev.pannier.objects.DeleteOutcome;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
@@ -24,10 +25,13 @@ public final class DeleteObject implements Operation<Endpoint.DeleteObject> {
     public void answer(Endpoint.DeleteObject endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
-        Versions.require(endpoint.versionId(), endpoint.key());
-        engine.deleteObject(bucket, new DeleteObjectRequest(endpoint.key(),
-                ConditionHeaders.ofWrite(request.headers()).ifMatch()));
-        endpoint.versionId().ifPresent(id -> response.header("x-amz-version-id", id));
+        DeleteOutcome outcome = engine.deleteObject(bucket,
+                new DeleteObjectRequest(endpoint.key(), endpoint.versionId(),
+                        ConditionHeaders.ofWrite(request.headers()).ifMatch()));
+        outcome.versionId().ifPresent(id -> response.header("x-amz-version-id", id));
+        if (outcome.deleteMarker()) {
+            response.header("x-amz-delete-marker", "true");
+        }
         response.status(204).send();
     }
 }

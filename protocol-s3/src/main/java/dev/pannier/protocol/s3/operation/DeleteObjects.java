@@ -15,7 +15,6 @@ import dev.pannier.protocol.s3.xml.XmlReader;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,32 +80,32 @@ public final class DeleteObjects implements Operation<Endpoint.DeleteObjects> {
         byte[] document = request.document(BODY_LIMIT);
         integrity.verify(document);
         Body body = Body.parse(document);
-        List<DeleteObjectRequest> deletable = body.entries.stream().filter(DeleteObjects::deletable)
-                .map(entry -> new DeleteObjectRequest(entry.key, entry.etag)).toList();
-        Iterator<DeleteOutcome> outcomes = engine.deleteObjects(bucket, deletable).iterator();
+        List<DeleteOutcome> outcomes = engine.deleteObjects(bucket, body.entries.stream()
+                .map(entry -> new DeleteObjectRequest(entry.key, entry.versionId, entry.etag)).toList());
         XmlAnswer.send(response, XmlWriter.document("DeleteResult", xml -> {
-            for (Entry entry : body.entries) {
-                Optional<ServiceException> error = deletable(entry)
-                        ? outcomes.next().error()
-                        : Optional.of(S3Error.NO_SUCH_VERSION.exception());
-                if (error.isPresent()) {
-                    xml.element("Error", inner -> {
-                        describe(entry, inner);
-                        inner.element("Code", error.get().error().code()).element("Message", error.get().text());
-                    });
+            for (int i = 0; i < outcomes.size(); i++) {
+                Entry entry = body.entries.get(i);
+                DeleteOutcome outcome = outcomes.get(i);
+                if (outcome.error().isPresent()) {
+                    refused(entry, outcome.error().get(), xml);
                 } else if (!body.quiet) {
-                    xml.element("Deleted", inner -> describe(entry, inner));
+                    deleted(entry, outcome, xml);
                 }
             }
         }));
     }
 
-    /** The only version that can be there is {@code null}. */
-    private static boolean deletable(Entry entry) {
-        return entry.versionId.isEmpty() || entry.versionId.get().equals(Versions.NULL);
+    private static void refused(Entry entry, ServiceException error, XmlWriter xml) {
+        xml.element("Error", inner -> inner.element("Key", entry.key).optional("VersionId", entry.versionId)
+                .element("Code", error.error().code()).element("Message", error.text()));
     }
 
-    private static void describe(Entry entry, XmlWriter xml) {
-        xml.element("Key", entry.key).optional("VersionId", entry.versionId);
+    private static void deleted(Entry entry, DeleteOutcome outcome, XmlWriter xml) {
+        xml.element("Deleted", inner -> {
+            inner.element("Key", entry.key).optional("VersionId", entry.versionId);
+            if (outcome.deleteMarker()) {
+                inner.element("DeleteMarker", true).optional("DeleteMarkerVersionId", outcome.versionId());
+            }
+        });
     }
 }

@@ -31,8 +31,8 @@ public final class GetAcl {
     public void ofObject(Endpoint.GetObjectAcl endpoint, S3Request request, HttpResponse response)
             throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
-        Versions.require(endpoint.versionId(), endpoint.key());
-        send(engine.headObject(GetObjectRequest.of(bucket, endpoint.key())).info().owner(), response);
+        send(engine.headObject(GetObjectRequest.of(bucket, endpoint.key(), endpoint.versionId())).info().owner(),
+                response);
     }
 
     private void send(String account, HttpResponse response) throws IOException {

@@ -23,9 +23,10 @@ public final class GetObject implements Operation<Endpoint.GetObject> {
     @Override
     public void answer(Endpoint.GetObject endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
-        Versions.require(endpoint.versionId(), endpoint.key());
         try (ReadableObject object = engine.getObject(
-                reads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request))) {
+                reads.read(bucket, endpoint.key(), endpoint.versionId(), endpoint.partNumber(), endpoint.overrides(),
+                        request))) {
+            Versions.writeRead(bucket, endpoint.versionId(), object.head().info().versionId(), response);
             reads.write(object.head(), bucket, endpoint.partNumber(), endpoint.overrides(), request,
                     response);
             response.send(object.head().length(), object::transferTo);

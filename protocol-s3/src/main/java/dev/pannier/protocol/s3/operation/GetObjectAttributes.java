@@ -44,12 +44,12 @@ public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAt
             throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         Set<Attribute> wanted = wanted(request);
-        Versions.require(endpoint.versionId(), endpoint.key());
-        ObjectInfo info = engine.headObject(GetObjectRequest.of(bucket, endpoint.key())).info();
+        ObjectInfo info = engine.headObject(GetObjectRequest.of(bucket, endpoint.key(), endpoint.versionId())).info();
         PartsOfObject page = PartsOfObject.of(request);
         List<ObjectPart> parts = wanted.contains(Attribute.OBJECTPARTS)
-                ? engine.objectParts(bucket, endpoint.key())
+                ? engine.objectParts(bucket, endpoint.key(), Optional.of(info.versionId()))
                 : List.of();
+        Versions.writeRead(bucket, endpoint.versionId(), info.versionId(), response);
         response.header("Last-Modified", HttpDate.format(info.lastModified()));
         XmlAnswer.send(response, XmlWriter.document("GetObjectAttributesResponse", xml -> {
             if (wanted.contains(Attribute.ETAG)) {

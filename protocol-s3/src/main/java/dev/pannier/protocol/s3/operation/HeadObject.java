@@ -23,9 +23,10 @@ public final class HeadObject implements Operation<Endpoint.HeadObject> {
     @Override
     public void answer(Endpoint.HeadObject endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
-        Versions.require(endpoint.versionId(), endpoint.key());
         ObjectHead head = engine.headObject(
-                reads.read(bucket, endpoint.key(), endpoint.partNumber(), endpoint.overrides(), request));
+                reads.read(bucket, endpoint.key(), endpoint.versionId(), endpoint.partNumber(), endpoint.overrides(),
+                        request));
+        Versions.writeRead(bucket, endpoint.versionId(), head.info().versionId(), response);
         reads.write(head, bucket, endpoint.partNumber(), endpoint.overrides(), request, response);
         response.send(head.length(), _ -> {
             // The answer to HEAD has no body; only its length is announced.

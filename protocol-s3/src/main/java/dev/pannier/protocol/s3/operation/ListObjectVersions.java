@@ -2,10 +2,10 @@ package dev.pannier.protocol.s3.operation;
 
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
-import dev.pannier.objects.ListObjectsRequest;
+import dev.pannier.objects.ListVersionsRequest;
 import dev.pannier.objects.ObjectEngine;
-import dev.pannier.objects.ObjectPage;
 import dev.pannier.objects.S3Error;
+import dev.pannier.objects.VersionPage;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.Endpoint.Listing;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -13,7 +13,7 @@ import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.util.Optional;
 
-/** ListObjectVersions, of buckets without versioning: every object is the one version {@code null} of its key. */
+/** ListObjectVersions. In a bucket without versioning every object is the one version {@code null} of its key. */
 public final class ListObjectVersions implements Operation<Endpoint.ListObjectVersions> {
     private final ObjectEngine engine;
     private final Buckets buckets;
@@ -35,8 +35,8 @@ public final class ListObjectVersions implements Operation<Endpoint.ListObjectVe
                     .detail("ArgumentValue", endpoint.versionIdMarker());
         }
         Listing listing = endpoint.listing();
-        ObjectPage page = engine.listObjects(new ListObjectsRequest(bucket, listing.prefix(),
-                listing.delimiter().orElse(""), endpoint.keyMarker(), Optional.empty(), listing.maxKeys()));
+        VersionPage page = engine.listVersions(new ListVersionsRequest(bucket, listing.prefix(),
+                listing.delimiter().orElse(""), endpoint.keyMarker(), endpoint.versionIdMarker(), listing.maxKeys()));
         KeyEncoding encoding = new KeyEncoding(listing.encoded());
         ListedObjects listed = new ListedObjects(encoding, users);
         XmlAnswer.send(response, XmlWriter.document("ListVersionsResult", xml -> {
@@ -44,14 +44,14 @@ public final class ListObjectVersions implements Operation<Endpoint.ListObjectVe
                     .element("KeyMarker", encoding.encode(endpoint.keyMarker()))
                     .element("VersionIdMarker", endpoint.versionIdMarker());
             if (page.truncated()) {
-                xml.optional("NextKeyMarker", page.last().map(encoding::encode)).element("NextVersionIdMarker",
-                        Versions.NULL);
+                xml.element("NextKeyMarker", encoding.encode(page.nextKey()));
+                xml.optional("NextVersionIdMarker", Optional.of(page.nextVersionId()).filter(id -> !id.isEmpty()));
             }
-            xml.element("MaxKeys", Math.min(listing.maxKeys(), ListObjectsRequest.MAX_KEYS));
+            xml.element("MaxKeys", Math.min(listing.maxKeys(), ListVersionsRequest.MAX_KEYS));
             xml.optional("Delimiter", listing.delimiter().map(encoding::encode));
             encoding.announceIn(xml);
             xml.element("IsTruncated", page.truncated());
-            listed.versions(page.objects(), xml);
+            listed.versions(page.versions(), xml);
             listed.commonPrefixes(page.commonPrefixes(), xml);
         }));
     }

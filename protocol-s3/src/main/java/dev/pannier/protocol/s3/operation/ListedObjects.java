@@ -1,6 +1,7 @@
 package dev.pannier.protocol.s3.operation;
 
 import dev.pannier.objects.ObjectSummary;
+import dev.pannier.objects.VersionSummary;
 import dev.pannier.protocol.s3.header.EntityTag;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.util.List;
@@ -18,12 +19,22 @@ record ListedObjects(KeyEncoding encoding, CanonicalUser.Directory users) {
         }
     }
 
-    void versions(List<ObjectSummary> objects, XmlWriter xml) {
-        for (ObjectSummary object : objects) {
-            xml.element("Version", inner -> {
-                describe(object, true, inner);
-                inner.element("VersionId", Versions.NULL).element("IsLatest", true);
-            });
+    /** Versions and delete markers, in the order in which they stand in the bucket. */
+    void versions(List<VersionSummary> versions, XmlWriter xml) {
+        for (VersionSummary version : versions) {
+            ObjectSummary object = version.object();
+            if (object.deleteMarker()) {
+                xml.element("DeleteMarker", inner -> {
+                    inner.element("Key", encoding.encode(object.key())).element("VersionId", object.versionId())
+                            .element("IsLatest", version.latest()).element("LastModified", object.lastModified());
+                    users.ofAccount(object.owner()).writeTo(inner, "Owner");
+                });
+            } else {
+                xml.element("Version", inner -> {
+                    describe(object, true, inner);
+                    inner.element("VersionId", object.versionId()).element("IsLatest", version.latest());
+                });
+            }
         }
     }
 

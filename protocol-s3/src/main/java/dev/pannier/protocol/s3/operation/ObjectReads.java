@@ -32,8 +32,8 @@ final class ObjectReads {
     }
 
     /** Reads the request's headers. */
-    GetObjectRequest read(Bucket bucket, String key, Optional<Integer> part, ResponseOverrides overrides,
-            S3Request request) {
+    GetObjectRequest read(Bucket bucket, String key, Optional<String> versionId, Optional<Integer> part,
+            ResponseOverrides overrides, S3Request request) {
         if (overrides.any() && request.caller().anonymous()) {
             throw S3Error.INVALID_REQUEST
                     .with("Request specific response headers cannot be used for anonymous GET requests.");
@@ -44,7 +44,7 @@ final class ObjectReads {
                         .with("The encryption parameters are not applicable to this object.");
             }
         });
-        return new GetObjectRequest(bucket, key, selection(part, request),
+        return new GetObjectRequest(bucket, key, versionId, selection(part, request),
                 ConditionHeaders.ofRead(request.headers()));
     }
 
@@ -83,7 +83,8 @@ final class ObjectReads {
         if (part.isEmpty() || info.parts().isEmpty()) {
             return head.length() == info.size() ? info.checksum() : Optional.empty();
         }
-        return engine.objectParts(bucket, info.key()).stream().filter(own -> own.number() == part.get()).findFirst()
+        return engine.objectParts(bucket, info.key(), Optional.of(info.versionId())).stream()
+                .filter(own -> own.number() == part.get()).findFirst()
                 .flatMap(ObjectPart::checksum).map(own -> new Checksum(own.algorithm(),
                         info.checksum().map(Checksum::type).orElse(own.type()), own.value()));
     }

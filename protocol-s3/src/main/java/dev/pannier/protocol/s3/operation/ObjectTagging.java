@@ -33,7 +33,6 @@ public final class ObjectTagging {
 
     private void requireObject(Endpoint.OfObject endpoint, Optional<String> versionId, S3Request request) {
         Bucket bucket = buckets.resolve(endpoint, request);
-        Versions.require(versionId, endpoint.key());
-        engine.headObject(GetObjectRequest.of(bucket, endpoint.key()));
+        engine.headObject(GetObjectRequest.of(bucket, endpoint.key(), versionId));
     }
 }

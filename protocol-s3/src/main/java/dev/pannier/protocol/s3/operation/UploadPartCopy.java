@@ -4,6 +4,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.UploadPartCopyRequest;
+import dev.pannier.objects.WriteResult;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.CopySource;
 import dev.pannier.protocol.s3.header.RangeHeader;
@@ -30,11 +31,10 @@ public final class UploadPartCopy implements Operation<Endpoint.UploadPartCopy> 
         CopySource source = CopySource.parse(request.header(CopySource.HEADER).orElse(""));
         var range = RangeHeader.parseCopySource(request.header("x-amz-copy-source-range"));
         Bucket from = buckets.resolveSource(source.bucket(), request);
-        Versions.require(source.versionId(), source.key());
-        XmlAnswer.send(response,
-                Uploads.copyResult("CopyPartResult",
-                        engine.uploadPartCopy(new UploadPartCopyRequest(from, source.key(),
-                                ConditionHeaders.ofCopySource(request.headers()), range, bucket, endpoint.key(),
-                                endpoint.uploadId(), endpoint.partNumber()))));
+        WriteResult result = engine.uploadPartCopy(new UploadPartCopyRequest(from, source.key(), source.versionId(),
+                ConditionHeaders.ofCopySource(request.headers()), range, bucket, endpoint.key(), endpoint.uploadId(),
+                endpoint.partNumber()));
+        result.source().ifPresent(version -> Versions.writeSource(from, version, response));
+        XmlAnswer.send(response, Uploads.copyResult("CopyPartResult", result));
     }
 }

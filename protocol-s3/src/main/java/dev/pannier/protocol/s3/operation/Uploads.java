@@ -41,6 +41,7 @@ final class Uploads {
     static void send(WriteResult result, HttpResponse response) throws IOException {
         response.header("ETag", EntityTag.quote(result.etag()));
         result.checksum().ifPresent(checksum -> ChecksumHeaders.write(checksum, response));
+        Versions.writeWritten(result.versionId(), response);
         response.send();
     }
 

@@ -1,27 +1,34 @@
 package dev.pannier.protocol.s3.operation;
 
-import dev.pannier.objects.S3Error;
+import dev.pannier.http.HttpResponse;
+import dev.pannier.objects.Bucket;
+import dev.pannier.objects.Versioning;
 import java.util.Optional;
 
-/** Version ids in buckets that have none: the one object of a key is its version {@code null}. */
+/** How answers name the version that they are about. */
 final class Versions {
     static final String NULL = "null";
-    /** Version ids of S3 look like this; others cannot be ids at all. */
-    private static final int LENGTH = 32;
+    private static final String VERSION_ID = "x-amz-version-id";
 
     private Versions() {
     }
 
-    /** Accepts no version id or {@code null}. */
-    static void require(Optional<String> versionId, String key) {
-        if (versionId.isEmpty() || versionId.get().equals(NULL)) {
-            return;
+    /** Of what was read: in a bucket that never had versioning, only a client that asks for a version hears of one. */
+    static void writeRead(Bucket bucket, Optional<String> requested, String versionId, HttpResponse response) {
+        if (bucket.versioning() != Versioning.NEVER || requested.isPresent()) {
+            response.header(VERSION_ID, versionId);
         }
-        String id = versionId.get();
-        if (id.length() != LENGTH) {
-            throw S3Error.INVALID_ARGUMENT.with("Invalid version id specified").detail("ArgumentName", "versionId")
-                    .detail("ArgumentValue", id);
+    }
+
+    /** Of what was written: S3 does not mention the version {@code null} here. */
+    static void writeWritten(Optional<String> versionId, HttpResponse response) {
+        versionId.filter(id -> !id.equals(NULL)).ifPresent(id -> response.header(VERSION_ID, id));
+    }
+
+    /** Of the source of a copy. */
+    static void writeSource(Bucket source, String versionId, HttpResponse response) {
+        if (source.versioning() != Versioning.NEVER) {
+            response.header("x-amz-copy-source-version-id", versionId);
         }
-        throw S3Error.NO_SUCH_VERSION.exception().detail("Key", key).detail("VersionId", id);
     }
 }

@@ -70,9 +70,7 @@ record QueryParameters(Query query) {
                 .detail("ArgumentName", "partNumber").detail("ArgumentValue", value);
     }
 
-    /**
-     * {@code versionId}. No bucket has versions here, so that the only one there can be is {@code null}.
-     */
+    /** {@code versionId}. */
     Optional<String> versionId() {
         Optional<String> version = query.first("versionId");
         if (version.isPresent() && version.get().isEmpty()) {
