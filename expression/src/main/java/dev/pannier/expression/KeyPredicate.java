@@ -12,6 +12,10 @@ public sealed interface KeyPredicate {
     record Between(AttributeValue low, AttributeValue high) implements KeyPredicate {
     }
 
+    /** An operator of {@code KeyConditions} that no key can be searched by; it is refused when the key is known. */
+    record NotIndexable() implements KeyPredicate {
+    }
+
     /** Strings or binary that begin with {@code prefix}. */
     record BeginsWith(AttributeValue prefix) implements KeyPredicate {
     }

@@ -20,4 +20,9 @@ public record ItemPage(List<ItemImage> items, int count, int scannedCount, Optio
         Objects.requireNonNull(lastEvaluated);
         Objects.requireNonNull(capacity);
     }
+
+    /** The same as the last page. */
+    public ItemPage withoutRest() {
+        return new ItemPage(items, count, scannedCount, Optional.empty(), capacity);
+    }
 }

@@ -102,10 +102,11 @@ class RandomOperationsTest {
 
         private void remove(String name) {
             fixture.change(key(), update("REMOVE " + name), ReturnValues.NONE);
-            Map<String, AttributeValue> attributes = new LinkedHashMap<>(
-                    model.getOrDefault(key(), key()).attributes());
-            attributes.remove(name);
-            model.put(key(), new Item(attributes));
+            model.computeIfPresent(key(), (_, item) -> {
+                Map<String, AttributeValue> attributes = new LinkedHashMap<>(item.attributes());
+                attributes.remove(name);
+                return new Item(attributes);
+            });
         }
 
         private void delete() {

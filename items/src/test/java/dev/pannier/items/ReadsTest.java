@@ -234,6 +234,18 @@ class ReadsTest {
     }
 
     @Test
+    void aQueryOfOneItemHasNothingToGoOnWith() {
+        fixture.hashTable();
+        fixture.put("pk", "a");
+
+        assertThat(fixture.query(Optional.empty(), PageOptions.DEFAULT.withLimit(1), "pk = :0", "a").lastEvaluated())
+                .isEmpty();
+        assertInvalid(() -> fixture.query(Optional.empty(), PageOptions.DEFAULT.startingAfter(item("pk", "a")),
+                "pk = :0", "a"),
+                "The provided exclusive start key is invalid: ExclusiveStartKey: {pk=AttributeValue: {S:a}}");
+    }
+
+    @Test
     void keyConditionsMustHaveTheKeysTypesAndFiltersMustNotBeOnKeys() {
         numbered(1);
 

@@ -6,6 +6,7 @@ import dev.pannier.model.Item;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,18 @@ class WritesTest {
 
         assertThat(fixture.get("pk", "a", "sk", "b")).contains(item("pk", "a", "sk", "b"));
         assertThat(fixture.get("pk", "a", "sk", "c")).contains(item("pk", "a", "sk", "c", "n", 11));
+    }
+
+    @Test
+    void anUpdateThatOnlyTakesAwayCreatesNoItem() {
+        fixture.hashTable();
+        Item key = item("pk", "a");
+
+        WriteResult removed = fixture.change(key, update("REMOVE x.y, z[0]"), ReturnValues.ALL_NEW);
+        fixture.change(key, update("DELETE x :0", new AttributeValue.Ss(Set.of("b"))), ReturnValues.NONE);
+
+        assertThat(removed.attributes()).isEmpty();
+        assertThat(fixture.get("pk", "a")).isEmpty();
     }
 
     @Test

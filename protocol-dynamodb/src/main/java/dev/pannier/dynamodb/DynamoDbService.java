@@ -90,7 +90,7 @@ public final class DynamoDbService implements Service {
             operation.execute(call, input, out);
             out.endObject();
         }
-        return answer;
+        return operation.hasAnswer() ? answer : new ResponseBody();
     }
 
     private static Optional<ReadMode> readMode(HttpRequest request) {
@@ -118,7 +118,7 @@ public final class DynamoDbService implements Service {
         request.header("Access-Control-Request-Method")
                 .ifPresent(method -> response.header("Access-Control-Allow-Methods", method));
         response.header("Access-Control-Max-Age", "172800");
-        response.header("x-amzn-RequestId", request.id());
+        response.header("x-amzn-RequestId", Answer.idOf(request));
         response.send();
     }
 

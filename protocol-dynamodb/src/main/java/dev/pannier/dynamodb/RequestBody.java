@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /** Reads the body of a request, bounded on the wire and once more when it was compressed. */
@@ -37,15 +39,23 @@ final class RequestBody {
 
     /** The bytes without their content encoding. */
     static byte[] decoded(HttpRequest request, byte[] wire) throws IOException {
-        String encoding = request.header("Content-Encoding").orElse("identity");
-        if (!encoding.equalsIgnoreCase("gzip")) {
+        String encoding = request.header("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (encoding.isEmpty() || encoding.equals("identity")) {
             return wire;
         }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(wire))) {
+        try (InputStream in = decoder(encoding, new ByteArrayInputStream(wire))) {
             return bounded(in, HttpRequest.UNKNOWN_LENGTH);
         } catch (ZipException | EOFException e) {
             throw new NotDecodableException(e);
         }
+    }
+
+    private static InputStream decoder(String encoding, InputStream wire) throws IOException {
+        return switch (encoding) {
+            case "gzip" -> new GZIPInputStream(wire);
+            case "deflate" -> new InflaterInputStream(wire);
+            default -> throw new ZipException("no decoder of " + encoding);
+        };
     }
 
     private static byte[] bounded(InputStream in, long length) throws IOException {

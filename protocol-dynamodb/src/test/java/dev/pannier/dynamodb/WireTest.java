@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class WireTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.bodyText()).isEqualTo(LIMITS);
         assertThat(response.headers().first("Content-Type")).contains("application/x-amz-json-1.0");
-        assertThat(response.headers().first("x-amzn-RequestId")).contains("TESTREQUESTID000");
+        assertThat(response.headers().first("x-amzn-RequestId"))
+                .contains("TESTREQUESTID0000000000000VV4KQNSO5AEMVJF66Q9ASUAAJG");
         CRC32 crc = new CRC32();
         crc.update(response.body());
         assertThat(response.headers().first("x-amz-crc32")).contains(Long.toString(crc.getValue()));
@@ -46,6 +48,27 @@ class WireTest {
                 .send(limits().header("Content-Encoding", "gzip").body(gzip("{}".getBytes(UTF_8))));
 
         assertThat(response.bodyText()).isEqualTo(LIMITS);
+    }
+
+    @Test
+    void deflatedRequestsAreRead() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflate = new DeflaterOutputStream(compressed)) {
+            deflate.write("{}".getBytes(UTF_8));
+        }
+
+        InMemoryResponse response = api
+                .send(limits().header("Content-Encoding", "deflate").body(compressed.toByteArray()));
+
+        assertThat(response.bodyText()).isEqualTo(LIMITS);
+    }
+
+    @Test
+    void anUnknownOrBrokenEncodingIsNoJson() {
+        assertThat(api.send(limits().header("Content-Encoding", "br").body("{}")).bodyText())
+                .contains("SerializationException");
+        assertThat(api.send(limits().header("Content-Encoding", "gzip").body("{}")).bodyText())
+                .contains("SerializationException");
     }
 
     @Test
@@ -77,7 +100,7 @@ class WireTest {
 
     @Test
     void longAnswersAreCompressedIfAsked() throws IOException {
-        String wrong = "\"" + "x".repeat(2000) + "\"";
+        String wrong = "\"" + "x".repeat(5000) + "\"";
         InMemoryResponse response = api.send(InMemoryRequest.of("POST", "/")
                 .header("Content-Type", "application/x-amz-json-1.0").header("Accept-Encoding", "gzip")
                 .header("X-Amz-Target", "DynamoDB_20120810.GetItem").body("{\"TableName\":" + wrong + "}"));
@@ -87,7 +110,7 @@ class WireTest {
         crc.update(response.body());
         assertThat(response.headers().first("x-amz-crc32")).contains(Long.toString(crc.getValue()));
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            assertThat(new String(in.readAllBytes(), UTF_8)).contains("x".repeat(2000));
+            assertThat(new String(in.readAllBytes(), UTF_8)).contains("x".repeat(5000));
         }
     }
 

@@ -37,7 +37,9 @@ final class Routing {
         if (service.isPresent() && service.get().equals("dynamodb")) {
             return Protocol.DYNAMODB;
         }
-        if (service.isEmpty() && request.header("X-Amz-Target").isPresent() && request.virtualHostBucket().isEmpty()) {
+        // Signed for another service, or badly: DynamoDB itself says what is wrong with that.
+        boolean signedForS3 = service.isPresent() && service.get().equals("s3");
+        if (!signedForS3 && request.header("X-Amz-Target").isPresent() && request.virtualHostBucket().isEmpty()) {
             return Protocol.DYNAMODB;
         }
         if (request.virtualHostBucket().isEmpty() && request.rawPath().startsWith(OWN_PATH)) {

@@ -27,6 +27,12 @@ class RoutingTest {
     }
 
     @Test
+    void dynamoDbItselfAnswersWhatIsSignedForAnotherService() {
+        assertThat(Routing.of(InMemoryRequest.of("POST", "/").header("Authorization", signedFor(""))
+                .header("X-Amz-Target", "DynamoDB_20120810.ListTables"))).isEqualTo(Protocol.DYNAMODB);
+    }
+
+    @Test
     void withoutSignatureTheTargetDecides() {
         assertThat(Routing.of(InMemoryRequest.of("POST", "/").header("X-Amz-Target", "DynamoDB_20120810.ListTables")))
                 .isEqualTo(Protocol.DYNAMODB);

@@ -15,8 +15,10 @@ import dev.pannier.items.table.Table.KeyAttribute;
 import dev.pannier.kv.Cursor;
 import dev.pannier.kv.Direction;
 import dev.pannier.kv.Key;
+import dev.pannier.model.AttributeValue;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,17 +38,21 @@ final class PageReader {
     ItemPage query(Owner owner, Query request) {
         PageOptions options = request.options();
         Source source = Source.of(catalogue.table(owner, request.table()), request.index(), options);
+        options.exclusiveStartKey().ifPresent(key -> StartKey.checkAttributes(source, key));
+        KeyConditionCheck.check(source, request.keyCondition());
         KeyRange keys = request.keyCondition().on(source.hashes().stream().map(KeyAttribute::name).toList(),
                 source.ranges().stream().map(KeyAttribute::name).toList());
-        options.exclusiveStartKey().ifPresent(key -> StartKey.check(source, key, false));
+        options.exclusiveStartKey().ifPresent(key -> StartKey.checkTableKey(source, key));
         QueryRange whole = QueryRange.of(source, keys);
         QueryRange rest = options.exclusiveStartKey().map(key -> {
             Key row = source.rowOf(key);
-            checkInside(whole, keys, row);
+            checkInside(source, whole, keys, key);
             return whole.after(row, request.forward());
         }).orElse(whole);
+        options.projection().ifPresent(projection -> KeyRules.checkPaths(source.table(), projection.paths()));
         checkFilter(source, options);
-        checkPaths(source.table(), options);
+        source.requireServed(options);
+        options.filter().ifPresent(filter -> KeyRules.checkPaths(source.table(), filter.paths()));
         return reading.run(snapshot -> {
             Page page = new Page(source, options, output, snapshot);
             if (!rest.isEmpty()) {
@@ -55,19 +61,33 @@ final class PageReader {
                     page.addFrom(cursor);
                 }
             }
-            return page.finish();
+            // AWS tells where to go on only where something can follow.
+            return isOneItem(source) ? page.finish().withoutRest() : page.finish();
         });
     }
 
-    private static void checkInside(QueryRange range, KeyRange keys, Key start) {
-        boolean conditionOnRange = keys.last().isPresent() || !keys.rangePrefix().isEmpty();
-        if (!range.isOfCollection(start)) {
-            throw DynamoDbError.VALIDATION.with(conditionOnRange
-                    ? "The query can return at most one row and cannot be restarted"
-                    : "The provided starting key is outside query boundaries based on provided conditions");
-        }
-        if (!range.contains(start)) {
-            throw DynamoDbError.VALIDATION.with("The provided starting key does not match the range key predicate");
+    private static boolean isOneItem(Source source) {
+        return source.index().isEmpty() && source.ranges().isEmpty();
+    }
+
+    private static void checkInside(Source source, QueryRange range, KeyRange keys, Item startKey) {
+        Key start = source.rowOf(startKey);
+        if (keys.last().isPresent() || !keys.rangePrefix().isEmpty()) {
+            List<AttributeValue> hashes = source.hashes().stream()
+                    .map(hash -> startKey.get(hash.name()).orElseThrow()).toList();
+            KeyRange inItsCollection = new KeyRange(hashes, keys.rangePrefix(), keys.last());
+            if (!QueryRange.of(source, inItsCollection).contains(start)) {
+                throw DynamoDbError.VALIDATION
+                        .with("The provided starting key does not match the range key predicate");
+            }
+            if (!range.isOfCollection(start)) {
+                throw DynamoDbError.VALIDATION.with("The query can return at most one row and cannot be restarted");
+            }
+        } else if (!range.isOfCollection(start)) {
+            throw DynamoDbError.VALIDATION
+                    .with("The provided starting key is outside query boundaries based on provided conditions");
+        } else if (isOneItem(source)) {
+            throw StartKey.alone(source.hashes().getFirst().name(), keys.hashValues().getFirst());
         }
     }
 
@@ -93,7 +113,7 @@ final class PageReader {
         PageOptions options = request.options();
         Source source = Source.of(catalogue.table(owner, request.table()), request.index(), options);
         Optional<Item> startKey = options.exclusiveStartKey();
-        startKey.ifPresent(key -> StartKey.check(source, key, true));
+        startKey.ifPresent(key -> StartKey.checkOfScan(source, key));
         Optional<Key> start = startKey.map(source::rowOf);
         HashRange hashes = HashRange.of(request.segment());
         start.filter(row -> !hashes.contains(row, source.number())).ifPresent(_ -> {
@@ -101,6 +121,7 @@ final class PageReader {
                     + request.segment().map(segment -> " TotalSegments: " + segment.total() + " Segment: "
                             + segment.number()).orElse(""));
         });
+        source.requireServed(options);
         checkPaths(source.table(), options);
         return reading.run(snapshot -> {
             Page page = new Page(source, options, output, snapshot);

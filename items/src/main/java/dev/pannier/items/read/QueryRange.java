@@ -50,10 +50,10 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
                     case LE -> new QueryRange(collection, prefix, RowKeys.afterPrefix(at));
                     case GT -> new QueryRange(collection, RowKeys.afterPrefix(at), RowKeys.afterPrefix(prefix));
                     case GE -> new QueryRange(collection, at, RowKeys.afterPrefix(prefix));
-                    case NE -> throw DynamoDbError.VALIDATION.with(
-                            "Attempted conditional constraint is not an indexable operation");
+                    case NE -> throw KeyConditionCheck.notIndexable();
                 };
             }
+            case KeyPredicate.NotIndexable _ -> throw KeyConditionCheck.notIndexable();
             case KeyPredicate.Between(var low, var high) -> {
                 checkType(attribute, low, KeyRules.MAX_RANGE);
                 checkType(attribute, high, KeyRules.MAX_RANGE);
@@ -77,11 +77,15 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
     }
 
     private static void checkType(KeyAttribute attribute, AttributeValue value, int limit) {
+        requireType(attribute, value);
+        KeyRules.checkSize(value, limit);
+    }
+
+    static void requireType(KeyAttribute attribute, AttributeValue value) {
         if (value.type() != attribute.type()) {
             throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: Condition parameter type"
                     + " does not match schema type");
         }
-        KeyRules.checkSize(value, limit);
     }
 
     private static void checkNotEmpty(AttributeValue value) {

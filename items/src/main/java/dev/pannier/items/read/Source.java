@@ -29,7 +29,7 @@ import java.util.Set;
  */
 record Source(Table table, Optional<Index> index, boolean fetches) {
     /**
-     * Finds what a request reads and whether the index can serve it.
+     * Finds what a request reads.
      *
      * @throws dev.pannier.model.ServiceException {@code ValidationException}
      */
@@ -41,19 +41,40 @@ record Source(Table table, Optional<Index> index, boolean fetches) {
         if (!index.isLocal() && options.consistent()) {
             throw DynamoDbError.VALIDATION.with("Consistent reads are not supported on global secondary indexes");
         }
-        boolean all = options.select().filter(select -> select == Select.ALL_ATTRIBUTES).isPresent();
-        List<String> missing = options.projection().map(Projection::referencedTopLevelAttributes).orElse(Set.of())
-                .stream().filter(name -> !index.projects(name)).toList();
-        if (!index.isLocal() && all && !index.projectsAll()) {
+        boolean fetches = wantsMoreThan(index, options) || !missing(index, options).isEmpty();
+        return new Source(table, Optional.of(index), fetches);
+    }
+
+    private static boolean wantsMoreThan(Index index, PageOptions options) {
+        return !index.projectsAll()
+                && options.select().filter(select -> select == Select.ALL_ATTRIBUTES).isPresent();
+    }
+
+    private static List<String> missing(Index index, PageOptions options) {
+        return options.projection().map(Projection::referencedTopLevelAttributes).orElse(Set.of()).stream()
+                .filter(name -> !index.projects(name)).toList();
+    }
+
+    /**
+     * Refuses what a global index does not hold: unlike a local one it cannot fetch it from the table.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException}
+     */
+    void requireServed(PageOptions options) {
+        index.filter(global -> !global.isLocal()).ifPresent(global -> requireServed(global, options));
+    }
+
+    private static void requireServed(Index index, PageOptions options) {
+        if (wantsMoreThan(index, options)) {
             throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: Select type ALL_ATTRIBUTES"
                     + " is not supported for global secondary index " + index.name()
                     + " because its projection type is not ALL");
         }
-        if (!index.isLocal() && !missing.isEmpty()) {
+        List<String> missing = missing(index, options);
+        if (!missing.isEmpty()) {
             throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: Global secondary index "
                     + index.name() + " does not project " + missing);
         }
-        return new Source(table, Optional.of(index), (all && !index.projectsAll()) || !missing.isEmpty());
     }
 
     byte kind() {

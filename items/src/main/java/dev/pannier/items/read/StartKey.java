@@ -6,6 +6,7 @@ import dev.pannier.model.AttributeValue;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import dev.pannier.model.ServiceException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,21 +18,29 @@ final class StartKey {
     }
 
     /**
-     * Checks the attributes of a start key.
+     * Checks where a scan starts. Of a table it has a message of its own for a wrong number of attributes.
      *
-     * @param scan the message for a wrong number of attributes differs between Scan and Query
      * @throws ServiceException {@code ValidationException}
      */
-    static void check(Source source, Item key, boolean scan) {
-        if (key.attributes().size() != source.startKeyNames().size()) {
-            throw scan && source.index().isEmpty()
-                    ? invalid(": " + KeyRules.mismatch().text())
-                    : invalid("");
-        }
-        if (source.index().isPresent() || !scan) {
-            checkTypes(source, key);
+    static void checkOfScan(Source source, Item key) {
+        if (source.index().isPresent()) {
+            checkAttributes(source, key);
+        } else if (key.attributes().size() != source.startKeyNames().size()) {
+            throw invalid(": " + KeyRules.mismatch().text());
         }
         checkTableKey(source, key);
+    }
+
+    /**
+     * Checks the number of attributes, and the types of those that the source is ordered by.
+     *
+     * @throws ServiceException {@code ValidationException}
+     */
+    static void checkAttributes(Source source, Item key) {
+        if (key.attributes().size() != source.startKeyNames().size()) {
+            throw invalid("");
+        }
+        checkTypes(source, key);
     }
 
     private static void checkTypes(Source source, Item key) {
@@ -54,7 +63,12 @@ final class StartKey {
         KeyRules.checkSize(value, limit);
     }
 
-    private static void checkTableKey(Source source, Item key) {
+    /**
+     * Checks the part that is the key of an item.
+     *
+     * @throws ServiceException {@code ValidationException}
+     */
+    static void checkTableKey(Source source, Item key) {
         Map<String, AttributeValue> own = new LinkedHashMap<>();
         for (String name : source.table().keySchema().names()) {
             key.get(name).ifPresent(value -> own.put(name, value));
@@ -64,6 +78,18 @@ final class StartKey {
         } catch (ServiceException e) {
             throw invalid(": " + e.text());
         }
+    }
+
+    /** Where a collection is one item, nothing can come after it. */
+    static ServiceException alone(String name, AttributeValue value) {
+        String text = switch (value) {
+            case AttributeValue.S(String string) -> string;
+            case AttributeValue.N(var number) -> number.toString();
+            case AttributeValue.B(var bytes) -> Base64.getEncoder().encodeToString(bytes.toByteArray());
+            default -> throw new IllegalArgumentException("not a key: " + value.type());
+        };
+        return DynamoDbError.VALIDATION.with("The provided exclusive start key is invalid: ExclusiveStartKey: {" + name
+                + "=AttributeValue: {" + value.type() + ":" + text + "}}");
     }
 
     static ServiceException invalid(String detail) {

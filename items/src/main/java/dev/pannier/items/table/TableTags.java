@@ -2,6 +2,7 @@ package dev.pannier.items.table;
 
 import dev.pannier.items.Owner;
 import dev.pannier.large.LargeItemOptions;
+import dev.pannier.model.DynamoDbError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 /** TagResource, UntagResource and ListTagsOfResource. One tag has a meaning here: {@value LargeItemOptions#TAG}. */
 final class TableTags {
     private final Catalogue catalogue;
+    /** How many tags a table may have. */
+    private static final int MOST = 50;
+
     private final Definitions definitions;
     private final LargeItemBuckets buckets;
 
@@ -22,7 +26,13 @@ final class TableTags {
     }
 
     void set(Owner owner, String table, Map<String, String> added) {
-        change(owner, table, tags -> tags.putAll(added));
+        change(owner, table, tags -> {
+            tags.putAll(added);
+            if (tags.size() > MOST) {
+                throw DynamoDbError.VALIDATION
+                        .with("Number of Tags exceed the current limit for the provided ResourceArn");
+            }
+        });
     }
 
     void remove(Owner owner, String table, Collection<String> keys) {

@@ -79,6 +79,9 @@ final class Evaluator {
             PayloadWork work) {
         StoredItem old = before.map(StoredImage::stored).orElseGet(() -> StoredItem.of(change.key()));
         UpdatePlan plan = new UpdatePlan(write.table(), change.update());
+        if (before.isEmpty() && plan.onlyTakesAway()) {
+            return new Evaluation(write, before, Optional.empty(), Optional.empty());
+        }
         Item base = PayloadView.withValues(old, plan.attributesToLoad(change.options().returnValues()), work::load);
         UpdateResult result = change.update().apply(base);
         plan.checkIndexKeys(result.updated());

@@ -19,6 +19,15 @@ import java.util.Set;
 
 /** What an update means for attributes that are kept elsewhere, and for index keys. */
 record UpdatePlan(Table table, Update update) {
+    /**
+     * Whether the update can only take away: of an item that is not there it then takes nothing, and makes none. Paths
+     * that lead nowhere are no fault either.
+     */
+    boolean onlyTakesAway() {
+        return !update.actions().isEmpty() && update.actions().stream().allMatch(
+                action -> action instanceof UpdateAction.Remove || action instanceof UpdateAction.Delete);
+    }
+
     /** The top-level attributes that the update changes. */
     Set<String> changed() {
         return update.changedTopLevelAttributes();

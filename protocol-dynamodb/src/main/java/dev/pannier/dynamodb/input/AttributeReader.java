@@ -215,6 +215,7 @@ final class AttributeReader {
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         while (in.next() != JsonToken.END_OBJECT) {
             String name = in.name();
+            AttributeNames.fault(name).ifPresent(this::fault);
             in.next();
             values.put(name, read(Shape.Position.ELEMENT, depth + 1));
         }

@@ -23,7 +23,7 @@ public record AttributesShape() implements Shape<Attributes> {
             in.next();
             AttributeReader reader = new AttributeReader(in);
             values.put(name, reader.read(Position.ELEMENT, 1));
-            String fault = reader.fault();
+            String fault = AttributeNames.fault(name).orElse(reader.fault());
             if (fault != null && first == null) {
                 first = new Attributes.Fault(name, fault);
             }

@@ -54,6 +54,12 @@ public record Constraint<T>(Predicate<T> holds, String text) {
         return new Constraint<>(m -> m.size() >= min, "Member must have length greater than or equal to " + min);
     }
 
+    /** Every element of a list satisfies all of these. */
+    public static <E> Constraint<List<E>> elements(List<Constraint<? super E>> constraints) {
+        return new Constraint<>(list -> list.stream().allMatch(element -> all(constraints, element)),
+                "Member must satisfy constraint: " + texts(constraints));
+    }
+
     /** Every key of a map satisfies all of these. */
     public static <V> Constraint<Map<String, V>> keys(List<Constraint<String>> constraints) {
         return new Constraint<>(m -> m.keySet().stream().allMatch(key -> all(constraints, key)),

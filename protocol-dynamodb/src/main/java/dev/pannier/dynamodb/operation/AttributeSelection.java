@@ -1,5 +1,6 @@
 package dev.pannier.dynamodb.operation;
 
+import dev.pannier.dynamodb.input.AttributeNames;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.expression.Projection;
 import dev.pannier.model.DynamoDbError;
@@ -13,8 +14,9 @@ final class AttributeSelection {
     private AttributeSelection() {
     }
 
-    /** Refuses an attribute named twice. */
+    /** Refuses names that no attribute can have, and an attribute named twice. */
     static void check(Input input) {
+        AttributeNames.requireValid(input.get(Members.ATTRIBUTES_TO_GET).orElse(List.of()));
         Set<String> seen = new HashSet<>();
         for (String name : input.get(Members.ATTRIBUTES_TO_GET).orElse(List.of())) {
             if (!seen.add(name)) {

@@ -69,6 +69,7 @@ public record CreateTable(ItemEngine engine) implements Operation {
         Optional<Throughput> provisioned = TableMembers.provisioned(input);
         checkBilling(billing, provisioned);
         List<AttributeDefinition> attributes = TableMembers.attributes(input);
+        TableChecks.requireDistinct(attributes);
         KeySchema schema = TableMembers.keySchema(input, TableMembers.KEY_SCHEMA);
         checkKeys(input, schema, attributes);
         Set<String> indexNames = new HashSet<>();
@@ -170,7 +171,7 @@ public record CreateTable(ItemEngine engine) implements Operation {
                         + " when BillingMode is PAY_PER_REQUEST");
             }
             if (billing == BillingMode.PROVISIONED && !hasThroughput) {
-                throw TableChecks.invalid("ProvisionedThroughput must be specified for index: " + name);
+                throw TableChecks.invalid("ProvisionedThroughput is not specified for index: " + name);
             }
             TableChecks.requireInBounds(TableMembers.provisioned(index));
             requireNew(name, names);

@@ -1,5 +1,6 @@
 package dev.pannier.dynamodb.operation;
 
+import dev.pannier.dynamodb.input.AttributeNames;
 import dev.pannier.dynamodb.input.AttributeShape;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.input.Member;
@@ -26,6 +27,7 @@ final class LegacyConditions {
     static Optional<Condition> expected(Input input) {
         requireOperatorIsOfUse(input, Members.EXPECTED);
         return input.get(Members.EXPECTED).map(expected -> {
+            AttributeNames.requireValid(expected.keySet());
             List<Condition> conditions = new ArrayList<>();
             expected.forEach((attribute, condition) -> conditions.add(expected(attribute, condition)));
             return combined(input, conditions);
@@ -50,7 +52,7 @@ final class LegacyConditions {
                     + " for Attribute: " + attribute);
         }
         List<AttributeValue> values = value.map(List::of).orElseGet(() -> values(condition));
-        return comparison.checked(values).on(attribute, values);
+        return comparison.checked(values).requireTypesOf(values).on(attribute, values);
     }
 
     private static Condition existence(String attribute, Input condition, Optional<AttributeValue> value) {
@@ -73,6 +75,7 @@ final class LegacyConditions {
     static Optional<Condition> filter(Input input, Member<Map<String, Input>> member) {
         requireOperatorIsOfUse(input, member);
         return input.get(member).filter(filter -> !filter.isEmpty()).map(filter -> {
+            AttributeNames.requireValid(filter.keySet());
             List<Condition> conditions = new ArrayList<>();
             filter.forEach((attribute, condition) -> {
                 LegacyOperator operator = LegacyOperator.valueOf(condition.require(Members.COMPARISON_OPERATOR));

@@ -108,8 +108,7 @@ enum LegacyOperator {
             case EQ, LE, LT, GE, GT -> new KeyPredicate.Compare(Comparator.valueOf(name()), values.getFirst());
             case BETWEEN -> new KeyPredicate.Between(values.get(0), values.get(1));
             case BEGINS_WITH -> new KeyPredicate.BeginsWith(values.getFirst());
-            case NE, CONTAINS, NOT_CONTAINS, IN, NULL, NOT_NULL -> throw DynamoDbError.VALIDATION
-                    .with("Attempted conditional constraint is not an indexable operation");
+            case NE, CONTAINS, NOT_CONTAINS, IN, NULL, NOT_NULL -> new KeyPredicate.NotIndexable();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.pannier.dynamodb.operation;
 
+import dev.pannier.dynamodb.input.AttributeNames;
 import dev.pannier.dynamodb.input.AttributeShape;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.expression.DocumentPath;
@@ -25,6 +26,7 @@ final class LegacyUpdates {
 
     static Optional<Update> of(Input input) {
         return input.get(Members.ATTRIBUTE_UPDATES).map(updates -> {
+            AttributeNames.requireValid(updates.keySet());
             List<UpdateAction> actions = new ArrayList<>();
             for (Map.Entry<String, Input> update : updates.entrySet()) {
                 actions.add(action(DocumentPath.of(update.getKey()), update.getValue()));

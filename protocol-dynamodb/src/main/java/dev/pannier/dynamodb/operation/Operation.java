@@ -12,6 +12,11 @@ public interface Operation {
     /** The declared members and constraints of its input. */
     Structure input();
 
+    /** Whether the answer has a body at all: AWS leaves it out where the operation declares no output. */
+    default boolean hasAnswer() {
+        return true;
+    }
+
     /** What AWS checks before the declared constraints. */
     default void checkFirst(Input input) {
     }

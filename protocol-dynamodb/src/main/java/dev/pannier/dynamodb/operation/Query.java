@@ -72,9 +72,9 @@ public record Query(ItemEngine engine, ExpressionCache expressions) implements O
                     "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
         }
         RequestExpressions bound = RequestExpressions.of(expressions, input);
+        Optional<Condition> keyCondition = bound.keyCondition();
         Optional<Condition> filter = bound.filter().or(() -> legacyFilter);
         Optional<Projection> projection = bound.projection().or(() -> AttributeSelection.of(input));
-        Optional<Condition> keyCondition = bound.keyCondition();
         bound.finish();
         KeyCondition key = keyCondition.map(KeyCondition::of).orElseGet(() -> keyConditions(input));
         Optional<Select> select = PageInput.select(input, "1 validation error detected: ");

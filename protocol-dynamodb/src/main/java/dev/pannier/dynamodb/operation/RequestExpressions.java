@@ -1,5 +1,6 @@
 package dev.pannier.dynamodb.operation;
 
+import dev.pannier.dynamodb.input.AttributeNames;
 import dev.pannier.dynamodb.input.Attributes;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.expression.Condition;
@@ -52,6 +53,9 @@ final class RequestExpressions {
                 throw invalid("ExpressionAttributeNames must not be empty");
             }
             requireSyntax("ExpressionAttributeNames", NAME, names);
+            names.forEach((key, name) -> AttributeNames.fault(name).ifPresent(fault -> {
+                throw invalid("ExpressionAttributeNames contains invalid value: " + fault + " for key " + key);
+            }));
         });
         return sent.orElse(Map.of());
     }

@@ -28,6 +28,7 @@ record StatementKeys(ReadSchema schema, KeySplit split) {
                     keys.requireType(attribute, low);
                     keys.requireType(attribute, high);
                 }
+                case KeyPredicate.NotIndexable _ -> throw new IllegalStateException("not an operator of statements");
                 case KeyPredicate.BeginsWith(var prefix) -> keys.requireType(attribute, prefix);
             }
         });

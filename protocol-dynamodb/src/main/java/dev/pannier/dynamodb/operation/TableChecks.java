@@ -9,8 +9,10 @@ import dev.pannier.items.StreamSpecification;
 import dev.pannier.items.Throughput;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks that CreateTable and UpdateTable share, with AWS's texts. */
 final class TableChecks {
@@ -93,6 +95,12 @@ final class TableChecks {
         if (!projection.has(TableMembers.NON_KEY_ATTRIBUTES) && include) {
             throw invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
         }
+        Set<String> seen = new HashSet<>();
+        for (String name : projection.get(TableMembers.NON_KEY_ATTRIBUTES).orElse(List.of())) {
+            if (!seen.add(name)) {
+                throw invalid("Duplicate element in NonKeyAttributes: " + name);
+            }
+        }
     }
 
     static void requireInBounds(Optional<Throughput> throughput) {
@@ -108,13 +116,36 @@ final class TableChecks {
         });
     }
 
+    /** Refuses two definitions of one attribute, even if they are the same. */
+    static void requireDistinct(List<AttributeDefinition> attributes) {
+        Set<String> seen = new HashSet<>();
+        for (AttributeDefinition attribute : attributes) {
+            if (!seen.add(attribute.name())) {
+                throw DynamoDbError.VALIDATION.with("Attribute Name is duplicated: " + attribute.name());
+            }
+        }
+    }
+
+    /** Checks the stream of a table that is created. */
     static void requireViewType(Optional<StreamSpecification> stream) {
         stream.ifPresent(specification -> {
             if (specification.enabled() && specification.viewType().isEmpty()) {
-                throw invalid("StreamViewType is required when StreamEnabled is true");
+                throw invalid("Table is being created with a stream enabled, UpdateViewType is required");
             }
             if (!specification.enabled() && specification.viewType().isPresent()) {
-                throw invalid("StreamViewType can only be specified when StreamEnabled is true");
+                throw invalid("Table is being created with a stream disabled, UpdateViewType should not be specified");
+            }
+        });
+    }
+
+    /** Checks the stream of a table that is changed. */
+    static void requireNewViewType(Optional<StreamSpecification> stream) {
+        stream.ifPresent(specification -> {
+            if (specification.enabled() && specification.viewType().isEmpty()) {
+                throw invalid("If stream is being enabled then UpdateViewType is required");
+            }
+            if (!specification.enabled() && specification.viewType().isPresent()) {
+                throw invalid("If stream is being disabled, then UpdateViewType must not be specified");
             }
         });
     }

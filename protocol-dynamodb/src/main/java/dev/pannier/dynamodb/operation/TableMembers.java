@@ -16,6 +16,7 @@ import dev.pannier.items.StreamSpecification;
 import dev.pannier.items.TableClass;
 import dev.pannier.items.Throughput;
 import dev.pannier.model.AttributeType;
+import dev.pannier.model.DynamoDbError;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,10 @@ import static dev.pannier.dynamodb.input.StringShape.STRING;
 
 /** Members of CreateTable and UpdateTable, and the engine's types made of them. */
 final class TableMembers {
-    static final Member<String> ATTRIBUTE_NAME = Member.of("AttributeName", STRING).notNull();
+    private static final Constraint<String> NAME_NOT_EMPTY = Constraint.minLength(1);
+    private static final Constraint<String> NAME_SHORT_ENOUGH = Constraint.maxLength(255);
+    static final Member<String> ATTRIBUTE_NAME = Member.of("AttributeName", STRING).notNull().with(NAME_NOT_EMPTY)
+            .with(NAME_SHORT_ENOUGH);
     private static final Member<String> ATTRIBUTE_TYPE = Member.of("AttributeType", STRING).notNull()
             .with(Constraint.oneOf("B", "N", "S"));
     static final Member<List<Input>> ATTRIBUTE_DEFINITIONS = Member.of("AttributeDefinitions",
@@ -44,7 +48,8 @@ final class TableMembers {
     static final Member<String> PROJECTION_TYPE = Member.of("ProjectionType", STRING)
             .with(Constraint.oneOf("ALL", "INCLUDE", "KEYS_ONLY"));
     static final Member<List<String>> NON_KEY_ATTRIBUTES = Member.of("NonKeyAttributes", new ListShape<>(STRING))
-            .with(Constraint.minSize(1)).with(Constraint.maxSize(20));
+            .with(Constraint.minSize(1)).with(Constraint.maxSize(20))
+            .with(Constraint.elements(List.of(NAME_SHORT_ENOUGH, NAME_NOT_EMPTY)));
     static final Member<Input> PROJECTION = Member
             .of("Projection", Structure.of("Projection", PROJECTION_TYPE, NON_KEY_ATTRIBUTES)).notNull();
 
@@ -68,8 +73,8 @@ final class TableMembers {
     static final Member<String> BILLING_MODE = Member.of("BillingMode", STRING)
             .with(Constraint.oneOf("PROVISIONED", "PAY_PER_REQUEST"));
     static final Member<Boolean> DELETION_PROTECTION = Member.of("DeletionProtectionEnabled", BOOLEAN);
-    static final Member<String> TABLE_CLASS = Member.of("TableClass", STRING)
-            .with(Constraint.oneOf("STANDARD", "STANDARD_INFREQUENT_ACCESS"));
+    /** AWS has a text of its own for a class that is none. */
+    static final Member<String> TABLE_CLASS = Member.of("TableClass", STRING);
 
     private static final Member<Boolean> ENABLED = Member.of("Enabled", BOOLEAN);
     private static final Member<String> SSE_TYPE = Member.of("SSEType", STRING)
@@ -125,7 +130,12 @@ final class TableMembers {
     }
 
     static Optional<TableClass> tableClass(Input input) {
-        return input.get(TABLE_CLASS).map(TableClass::valueOf);
+        return input.get(TABLE_CLASS).map(sent -> switch (sent) {
+            case "STANDARD" -> TableClass.STANDARD;
+            case "STANDARD_INFREQUENT_ACCESS" -> TableClass.STANDARD_INFREQUENT_ACCESS;
+            default -> throw DynamoDbError.VALIDATION.with("Invalid table-class parameter provided. Please try again"
+                    + " with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].");
+        });
     }
 
     static Optional<SseSpecification> sse(Input input) {

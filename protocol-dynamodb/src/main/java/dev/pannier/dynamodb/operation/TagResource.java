@@ -26,6 +26,11 @@ public record TagResource(ItemEngine engine) implements Operation {
     }
 
     @Override
+    public boolean hasAnswer() {
+        return false;
+    }
+
+    @Override
     public void checkFirst(Input input) {
         Tags.checked(input);
     }

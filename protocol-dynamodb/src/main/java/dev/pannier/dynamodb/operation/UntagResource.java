@@ -31,6 +31,11 @@ public record UntagResource(ItemEngine engine) implements Operation {
     }
 
     @Override
+    public boolean hasAnswer() {
+        return false;
+    }
+
+    @Override
     public void checkFirst(Input input) {
         Tags.checked(input);
     }
@@ -42,6 +47,8 @@ public record UntagResource(ItemEngine engine) implements Operation {
             if (keys.isEmpty()) {
                 throw DynamoDbError.VALIDATION.with("Atleast one Tag Key needs to be provided as Input.");
             }
+            keys.forEach(Tags::requireKey);
+            Tags.requireRoom(keys.size());
             engine.untagTable(call.owner(), table, keys);
             return table;
         });

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * UpdateTable.
@@ -65,8 +66,9 @@ public record UpdateTable(ItemEngine engine) implements Operation {
         List<Input> sent = input.get(INDEX_UPDATES).orElse(List.of());
         if (sent.isEmpty() && CHANGES.stream().noneMatch(input::has)) {
             throw DynamoDbError.VALIDATION.with("At least one of ProvisionedThroughput, BillingMode,"
-                    + " UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is"
-                    + " required");
+                    + " UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates,"
+                    + " MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency,"
+                    + " DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required");
         }
         Optional<BillingMode> billing = TableMembers.billingMode(input);
         Optional<Throughput> provisioned = TableMembers.provisioned(input);
@@ -83,7 +85,7 @@ public record UpdateTable(ItemEngine engine) implements Operation {
             updates.add(change);
         }
         Optional<StreamSpecification> stream = TableMembers.stream(input);
-        TableChecks.requireViewType(stream);
+        TableChecks.requireNewViewType(stream);
         dev.pannier.items.UpdateTable request = new dev.pannier.items.UpdateTable(TableReference.nameIn(call, input),
                 attributes, billing, provisioned, TableMembers.onDemand(input), TableMembers.warm(input), updates,
                 input.get(TableMembers.DELETION_PROTECTION), TableMembers.tableClass(input), TableMembers.sse(input),
@@ -103,6 +105,10 @@ public record UpdateTable(ItemEngine engine) implements Operation {
     }
 
     private static GlobalIndexUpdate indexUpdate(Input update, List<AttributeDefinition> attributes) {
+        if (Stream.of(CREATE, UPDATE, DELETE).filter(update::has).count() > 1) {
+            throw TableChecks.invalid(
+                    "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object");
+        }
         Optional<Input> create = update.get(CREATE);
         if (create.isPresent()) {
             GlobalIndex index = CreateTable.globalIndex(checked(create.get(), attributes));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The bytes of one response: whole before the first is sent, because their checksum goes ahead of them. */
@@ -37,11 +38,25 @@ public final class ResponseBody extends OutputStream {
         return bytes.size();
     }
 
-    /** These bytes, compressed. */
+    /** Something that compresses what is written to it. */
+    private interface Compression {
+        OutputStream to(OutputStream out) throws IOException;
+    }
+
+    /** These bytes as {@code gzip}. */
     public ResponseBody gzipped() {
+        return compressed(GZIPOutputStream::new);
+    }
+
+    /** These bytes as {@code deflate}. */
+    public ResponseBody deflated() {
+        return compressed(DeflaterOutputStream::new);
+    }
+
+    private ResponseBody compressed(Compression compression) {
         ResponseBody compressed = new ResponseBody();
-        try (OutputStream gzip = new GZIPOutputStream(compressed)) {
-            bytes.writeTo(gzip);
+        try (OutputStream out = compression.to(compressed)) {
+            bytes.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // unreachable: memory to memory
         }
