@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,6 +21,7 @@ final class Connection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final byte[] dropped = new byte[64 * 1024];
 
     Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -40,43 +42,81 @@ final class Connection implements AutoCloseable {
                 + "SignedHeaders=host;x-amz-date;x-amz-target, Signature=" + "0".repeat(64) + "\r\n"
                 + "Content-Length: "
                 + body.length + "\r\n\r\n";
-        byte[] headBytes = head.getBytes(US_ASCII);
-        byte[] whole = new byte[headBytes.length + body.length];
-        System.arraycopy(headBytes, 0, whole, 0, headBytes.length);
-        System.arraycopy(body, 0, whole, headBytes.length, body.length);
-        return whole;
+        return Bytes.join(head.getBytes(US_ASCII), body);
     }
 
-    /** Sends a request and reads the whole response; anything but 200 is an error: a benchmark of errors is none. */
-    void exchange(byte[] request) throws IOException {
-        out.write(request);
-        String status = line();
-        int length = -1;
+    /** An S3 request without its body, as bytes; signed as {@link #request}, and its body not at all. */
+    static byte[] objectRequest(String method, String path, long length) {
+        return (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Amz-Date: 20260101T000000Z\r\n"
+                + "X-Amz-Content-Sha256: UNSIGNED-PAYLOAD\r\n"
+                + "Authorization: AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/s3/aws4_request, "
+                + "SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=" + "0".repeat(64) + "\r\n"
+                + "Content-Length: " + length + "\r\n\r\n").getBytes(US_ASCII);
+    }
+
+    /** Sends a request and reads the whole response; anything but success is an error: a benchmark of errors is none. */
+    void exchange(byte[]... request) throws IOException {
+        IOException unsent = send(request);
+        String status = line(unsent);
+        long length = 0;
         boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring(15).strip());
+                length = Long.parseLong(header.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.endsWith("chunked");
             }
         }
-        byte[] body = chunked ? chunks() : in.readNBytes(length);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status + " " + new String(body, UTF_8));
+        if (!status.startsWith("HTTP/1.1 2")) {
+            throw new IOException(status + " " + (chunked ? "" : new String(in.readNBytes((int) length), UTF_8)));
+        }
+        if (chunked) {
+            dropChunks();
+        } else {
+            drop(length);
         }
     }
 
-    private byte[] chunks() throws IOException {
-        byte[] last = new byte[0];
-        while (true) {
-            int size = Integer.parseInt(line().strip(), 16);
-            byte[] chunk = in.readNBytes(size);
-            line();
-            if (size == 0) {
-                return last;
+    /** What went wrong, or null: a server that refuses an upload answers before it has read all of it. */
+    private @Nullable IOException send(byte[]... request) {
+        try {
+            for (byte[] part : request) {
+                out.write(part);
             }
-            last = chunk;
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    private String line(@Nullable IOException unsent) throws IOException {
+        try {
+            return line();
+        } catch (IOException e) {
+            if (unsent != null) {
+                e.addSuppressed(unsent);
+            }
+            throw e;
+        }
+    }
+
+    private void dropChunks() throws IOException {
+        for (int size = -1; size != 0;) {
+            size = Integer.parseInt(line().strip(), 16);
+            drop(size);
+            line();
+        }
+    }
+
+    /** Not {@link InputStream#skip}: on a socket that reads two kilobytes at a time. */
+    private void drop(long length) throws IOException {
+        for (long left = length; left > 0;) {
+            int n = in.read(dropped, 0, (int) Math.min(left, dropped.length));
+            if (n < 0) {
+                throw new EOFException("connection closed by the server");
+            }
+            left -= n;
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,32 +13,42 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
-/** Drives one server with a fixed number of connections, each waiting for its answer before the next request. */
+/** Drives one server with 32 connections, each waiting for its answer before the next request. */
 final class Load {
-    private final int connections;
+    private static final int CONNECTIONS = 32;
 
-    Load(int connections) {
-        this.connections = connections;
+    private Load() {
     }
 
-    /** Creates the table and every item that the reads will ask for. */
-    void prepare(ServerProcess server) throws IOException {
-        Random random = new Random(7);
+    /** Prepares a server for a workload; each run of what is returned loads it for a time. */
+    static Measurement<Round> measurement(ServerProcess server, Workload workload, Duration time) throws IOException {
         try (Connection connection = new Connection(server.port())) {
-            connection.exchange(Workload.createTable());
-            for (int key = 0; key < Workload.KEYS; key++) {
-                connection.exchange(Workload.put(key, random));
+            for (byte[] request : (Iterable<byte[]>) workload.preparation()::iterator) {
+                connection.exchange(request);
             }
         }
+        return () -> run(server, workload, time);
     }
 
-    /** Runs a workload for a time. */
-    Round run(ServerProcess server, Workload workload, Duration time) throws InterruptedException, IOException {
+    /** Prints a table; ratios are to the first row. */
+    static void report(String title, Map<String, List<Round>> results) {
+        double reference = Measurement.median(results.values().iterator().next(), Round::perSecond);
+        System.out.printf(Locale.ROOT, "%n| %s | requests/s | ratio | p50 us | p99 us | server CPU us/request |%n",
+                title);
+        System.out.println("|---|---:|---:|---:|---:|---:|");
+        results.forEach((name, rounds) -> System.out.printf(Locale.ROOT,
+                "| %s | %.0f | %.2f | %.0f | %.0f | %.0f |%n", name, Measurement.median(rounds, Round::perSecond),
+                Measurement.median(rounds, Round::perSecond) / reference, Measurement.median(rounds, Round::p50),
+                Measurement.median(rounds, Round::p99), Measurement.median(rounds, Round::cpu)));
+    }
+
+    private static Round run(ServerProcess server, Workload workload, Duration time)
+            throws InterruptedException, IOException {
         Duration cpuBefore = server.cpu();
         long start = System.nanoTime();
         List<Future<Histogram>> clients = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            for (int i = 0; i < connections; i++) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (int i = 0; i < CONNECTIONS; i++) {
                 Random random = new Random(i);
                 clients.add(threads
                         .submit(() -> client(server, workload.requests(random), random, start + time.toNanos())));
@@ -60,12 +72,12 @@ final class Load {
         return nanos / 1e3;
     }
 
-    private static Histogram client(ServerProcess server, byte[][] requests, Random random, long end)
+    private static Histogram client(ServerProcess server, List<byte[]> requests, Random random, long end)
             throws IOException {
         Histogram latencies = new Histogram(3);
         try (Connection connection = new Connection(server.port())) {
             while (System.nanoTime() < end) {
-                byte[] request = requests[random.nextInt(requests.length)];
+                byte[] request = requests.get(random.nextInt(requests.size()));
                 long before = System.nanoTime();
                 connection.exchange(request);
                 latencies.recordValue(System.nanoTime() - before);

@@ -33,29 +33,41 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Pannier as users start it, synced ({@code fsync}) or not ({@code os}). */
+    /** Pannier as users start it, synced ({@code fsync}) or not ({@code os}), with a heap of 2 GiB at most. */
     static ServerProcess pannier(Path data, String durability) {
+        return pannier(data, durability, "-Xmx2g");
+    }
+
+    static ServerProcess pannier(Path data, String durability, String heap) {
         int port = freePort();
-        return start("Pannier, " + durability, port, data, "dev.pannier.cli.Main", "serve", "--port",
-                Integer.toString(port), "--data", data.resolve("data").toString(), "--durability", durability);
+        return start("Pannier, " + durability, port, data, List.of(heap, "dev.pannier.cli.Main", "serve", "--port",
+                Integer.toString(port), "--data", data.resolve("data").toString(), "--durability", durability));
     }
 
     /** DynamoDB Local writing to files, or keeping everything in memory. */
     static ServerProcess dynamoDbLocal(Path data, boolean inMemory) {
         int port = freePort();
-        List<String> arguments = new ArrayList<>(List.of("-port", Integer.toString(port), "-sharedDb",
-                "-disableTelemetry"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx2g",
+                "software.amazon.dynamodb.services.local.main.ServerRunner", "-port", Integer.toString(port),
+                "-sharedDb", "-disableTelemetry"));
         arguments.addAll(inMemory ? List.of("-inMemory") : List.of("-dbPath", data.toString()));
-        return start("DynamoDB Local, " + (inMemory ? "in memory" : "on disk"), port, data,
-                "software.amazon.dynamodb.services.local.main.ServerRunner", arguments.toArray(String[]::new));
+        return start("DynamoDB Local, " + (inMemory ? "in memory" : "on disk"), port, data, arguments);
     }
 
-    private static ServerProcess start(String name, int port, Path data, String main, String... arguments) {
+    /** A bare Helidon handler that streams one file. */
+    static ServerProcess file(Path scratch, Path file) {
+        int port = freePort();
+        return start("bare Helidon handler", port, scratch,
+                List.of("-Xmx2g", "dev.pannier.bench.FileServer", Integer.toString(port), file.toString()));
+    }
+
+    /** Starts a JVM with this process's class path. */
+    private static ServerProcess start(String name, int port, Path data, List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx2g", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                        System.getProperty("java.class.path"), main));
-        command.addAll(List.of(arguments));
+                        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                        System.getProperty("java.class.path")));
+        command.addAll(arguments);
         File log = data.resolve("server.log").toFile();
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();

@@ -1,59 +1,34 @@
 package dev.pannier.bench;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What the clients do: one operation on items of 1 KB under keys drawn evenly. */
-enum Workload {
-    PUT_ITEM("PutItem 1 KB"),
-    GET_ITEM("GetItem 1 KB");
+/** What the clients of a {@link Load} do: one operation under keys drawn evenly. */
+interface Workload {
+    int KEYS = 20_000;
 
-    static final String TABLE = "bench";
-    static final int KEYS = 20_000;
+    /** What the tables of results call it. */
+    String title();
 
-    private final String title;
+    /** What has to be sent first, once: the table or bucket, and everything that reads ask for. */
+    Stream<byte[]> preparation();
 
-    Workload(String title) {
-        this.title = title;
-    }
-
-    String title() {
-        return title;
-    }
-
-    static byte[] createTable() {
-        return Connection.request("CreateTable", "{\"TableName\":\"" + TABLE + "\",\"BillingMode\":\"PAY_PER_REQUEST\","
-                + "\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],"
-                + "\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]}");
-    }
-
-    static byte[] put(int key, Random random) {
-        StringBuilder data = new StringBuilder(900);
-        for (int i = 0; i < 900; i++) {
-            data.append((char) ('a' + random.nextInt(26)));
-        }
-        return Connection.request("PutItem", "{\"TableName\":\"" + TABLE + "\",\"Item\":{\"id\":{\"S\":\"" + name(key)
-                + "\"},\"count\":{\"N\":\"" + random.nextInt(1_000_000)
-                + "\"},\"flag\":{\"BOOL\":true},\"data\":{\"S\":\""
-                + data + "\"},\"tags\":{\"SS\":[\"one\",\"two\"]}}}");
-    }
-
-    static byte[] get(int key) {
-        return Connection.request("GetItem",
-                "{\"TableName\":\"" + TABLE + "\",\"ConsistentRead\":true,\"Key\":{\"id\":{\"S\":\""
-                        + name(key) + "\"}}}");
-    }
+    /** One request. */
+    byte[] request(int key, Random random);
 
     /** The requests that one client repeats in a random order. */
-    byte[][] requests(Random random) {
-        byte[][] requests = new byte[1_000][];
-        for (int i = 0; i < requests.length; i++) {
-            int key = random.nextInt(KEYS);
-            requests[i] = this == PUT_ITEM ? put(key, random) : get(key);
-        }
-        return requests;
+    default List<byte[]> requests(Random random) {
+        return IntStream.range(0, 1_000).mapToObj(i -> request(random.nextInt(KEYS), random)).toList();
     }
 
-    private static String name(int key) {
-        return "product#" + (1_000_000 + key);
+    /** Letters, so that the text is as long in JSON as in memory. */
+    static String text(int length, Random random) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('a' + random.nextInt(26)));
+        }
+        return text.toString();
     }
 }
