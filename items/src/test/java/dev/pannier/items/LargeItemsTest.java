@@ -336,8 +336,9 @@ class LargeItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"offload", "nonsense", "offload bucket=media read=sideways", "split", "compress=zstd",
-            "auto", "offload bucket=missing", "offload bucket=foreign"})
+    @ValueSource(strings = {"offload", "nonsense", "offload bucket=media read=sideways", "split",
+            "compress=zstd overflow=split", "compress=zstd overflow=offload bucket=missing", "auto",
+            "offload bucket=missing", "offload bucket=foreign"})
     void tagsThatCannotBeCarriedOutFailTheWholeCall(String options) {
         fixture.objects.createBucket("foreign", "999988887777", "us-east-1");
         fixture.engine.createTable(OWNER, CreateTable.of("u", KeySchema.of("pk"), s("pk")));

@@ -24,6 +24,12 @@ public sealed interface LargeItemOptions {
     /** The strategy's word, which begins the text. */
     String strategy();
 
+    /** Where attributes go that move to objects, if these options move any. */
+    Optional<Offload> offloading();
+
+    /** Whether an item over DynamoDB's limit may be stored. */
+    boolean takesLargeItems();
+
     /**
      * Reads the tag's value.
      *
@@ -49,6 +55,16 @@ public sealed interface LargeItemOptions {
         @Override
         public String strategy() {
             return "reject";
+        }
+
+        @Override
+        public Optional<Offload> offloading() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean takesLargeItems() {
+            return false;
         }
     }
 
@@ -104,6 +120,16 @@ public sealed interface LargeItemOptions {
             return "offload";
         }
 
+        @Override
+        public Optional<Offload> offloading() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public boolean takesLargeItems() {
+            return true;
+        }
+
         /** Whether {@code pointer} names an object that these options may have written; only such are followed. */
         public boolean owns(PayloadPointer pointer) {
             return pointer.bucket().equals(bucket) && pointer.key().startsWith(prefix);
@@ -116,10 +142,20 @@ public sealed interface LargeItemOptions {
         public String strategy() {
             return "split";
         }
+
+        @Override
+        public Optional<Offload> offloading() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean takesLargeItems() {
+            return true;
+        }
     }
 
     /**
-     * Attributes are compressed. Recognised; not carried out yet.
+     * Attributes are compressed, wherever that pays.
      *
      * @param codec    how
      * @param overflow what happens to an item that is still too large
@@ -128,6 +164,16 @@ public sealed interface LargeItemOptions {
         @Override
         public String strategy() {
             return "compress";
+        }
+
+        @Override
+        public Optional<Offload> offloading() {
+            return overflow.offloading();
+        }
+
+        @Override
+        public boolean takesLargeItems() {
+            return true;
         }
     }
 
@@ -140,6 +186,16 @@ public sealed interface LargeItemOptions {
         @Override
         public String strategy() {
             return "auto";
+        }
+
+        @Override
+        public Optional<Offload> offloading() {
+            return offload;
+        }
+
+        @Override
+        public boolean takesLargeItems() {
+            return true;
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.pannier.large;
 
-import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.Utf8;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,18 +35,36 @@ public record OffloadPlan(List<String> moved, long remaining) {
      * @param pointerSize for an attribute's name, the size of a pointer in its place (without the name)
      */
     public static OffloadPlan of(Item item, Set<String> stay, long threshold, ToIntFunction<String> pointerSize) {
-        long remaining = ItemSize.of(item);
+        Map<String, Long> movable = new LinkedHashMap<>();
+        item.attributes().forEach((name, value) -> {
+            if (!stay.contains(name)) {
+                movable.put(name, ItemSize.of(value));
+            }
+        });
+        return of(ItemSize.of(item), movable, threshold, pointerSize);
+    }
+
+    /**
+     * Plans an item of which some values are already compressed or elsewhere.
+     *
+     * @param size        the item's size as it would be stored
+     * @param movable     for each attribute that may move, what its value occupies now
+     * @param threshold   the size that the rest should have at most
+     * @param pointerSize for an attribute's name, the size of a pointer in its place (without the name)
+     */
+    public static OffloadPlan of(long size, Map<String, Long> movable, long threshold,
+            ToIntFunction<String> pointerSize) {
+        long remaining = size;
         if (remaining <= threshold) {
             return new OffloadPlan(List.of(), remaining);
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (Map.Entry<String, AttributeValue> attribute : item.attributes().entrySet()) {
-            String name = attribute.getKey();
-            long saved = ItemSize.of(attribute.getValue()) - pointerSize.applyAsInt(name);
-            if (saved > 0 && !stay.contains(name)) {
+        movable.forEach((name, occupied) -> {
+            long saved = occupied - pointerSize.applyAsInt(name);
+            if (saved > 0) {
                 candidates.add(new Candidate(name, saved));
             }
-        }
+        });
         // Ties by name, so that the same item always has the same plan.
         candidates.sort(Comparator.comparingLong(Candidate::saved).reversed().thenComparing(Candidate::name,
                 Utf8::compare));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * then bucket, key, content type and name, each as its UTF-8 length (varint) and its bytes; an absent one has length 0.
  */
 final class PointerCodec {
-    private static final int KIND_OBJECT = 1;
+    static final int KIND_OBJECT = 1;
     /** Numbers of {@link AttributeType} by position: part of the format, so the order here never changes. */
     private static final AttributeType[] TYPES = {AttributeType.S, AttributeType.N, AttributeType.B, AttributeType.BOOL,
             AttributeType.NULL, AttributeType.SS, AttributeType.NS, AttributeType.BS, AttributeType.L, AttributeType.M};
@@ -34,7 +34,7 @@ final class PointerCodec {
         return Bytes.wrap(out.toByteArray());
     }
 
-    private static int typeCode(AttributeType type) {
+    static int typeCode(AttributeType type) {
         for (int code = 0; code < TYPES.length; code++) {
             if (TYPES[code] == type) {
                 return code;
@@ -67,14 +67,11 @@ final class PointerCodec {
         if (version != PayloadPointer.FORMAT_VERSION || in.one() != KIND_OBJECT) {
             throw damaged();
         }
-        Codec codec = codec(in.one());
-        int type = in.one();
-        if (type >= TYPES.length) {
-            throw damaged();
-        }
+        Codec codec = Codec.ofCode(in.one()).orElseThrow(PointerCodec::damaged);
+        AttributeType type = typeOf(in.one()).orElseThrow(PointerCodec::damaged);
         long size = in.varint();
         Bytes sha256 = in.take(PayloadPointer.SHA256_LENGTH);
-        PayloadPointer pointer = new PayloadPointer(in.text(), in.text(), size, sha256, codec, TYPES[type],
+        PayloadPointer pointer = new PayloadPointer(in.text(), in.text(), size, sha256, codec, type,
                 present(in.text()), present(in.text()));
         if (in.position != bytes.length()) {
             throw damaged();
@@ -82,13 +79,8 @@ final class PointerCodec {
         return pointer;
     }
 
-    private static Codec codec(int code) {
-        for (Codec codec : Codec.values()) {
-            if (codec.code() == code) {
-                return codec;
-            }
-        }
-        throw damaged();
+    static Optional<AttributeType> typeOf(int code) {
+        return code < TYPES.length ? Optional.of(TYPES[code]) : Optional.empty();
     }
 
     private static Optional<String> present(String text) {

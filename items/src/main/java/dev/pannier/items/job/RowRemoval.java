@@ -15,6 +15,7 @@ import dev.pannier.kv.KeySpace;
 import dev.pannier.kv.KeyValueStore;
 import dev.pannier.kv.Range;
 import dev.pannier.kv.Snapshot;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.ItemCodec;
 import dev.pannier.objects.PayloadReference;
@@ -119,7 +120,9 @@ final class RowRemoval {
                     while (cursor.next()) {
                         if (ItemCodec.hasOffloaded(cursor.value())) {
                             for (Bytes pointer : ItemCodec.decode(cursor.value()).offloaded().values()) {
-                                references.add(Payloads.reference(pointer));
+                                if (Substitute.isPointer(pointer)) {
+                                    references.add(Payloads.reference(pointer));
+                                }
                             }
                         }
                         if (references.size() >= PAYLOADS_A_COMMIT) {

@@ -7,17 +7,20 @@ import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.OffloadPlan;
 import dev.pannier.large.PayloadKeys;
 import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.Substitute;
 import dev.pannier.large.UnsupportedPointerException;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
+import dev.pannier.model.ItemSize;
 import dev.pannier.model.ServiceException;
 import dev.pannier.model.StoredItem;
 import dev.pannier.model.Utf8;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Decides what of a new image stays in the item and what becomes a pointer. */
@@ -34,19 +37,24 @@ public final class Offloading {
      *
      * @param attributes what the request wrote; changed
      * @param names      which of them may be such values
-     * @param current    the stored pointers of the item
+     * @param current    what the item stores in place of values
      * @return the pointers that stay
      * @throws ServiceException {@code ValidationException} for a pointer or URL that is not the current one
      */
     public Map<String, Bytes> takeWrittenBack(Table table, Map<String, AttributeValue> attributes,
             Collection<String> names, Map<String, Bytes> current) {
         Map<String, Bytes> kept = new LinkedHashMap<>();
-        if (current.isEmpty() && !(table.largeItems() instanceof Offload)) {
+        if (current.isEmpty() && table.largeItems().offloading().isEmpty()) {
+            return kept;
+        }
+        Map<String, Bytes> pointers = new LinkedHashMap<>(current);
+        pointers.values().removeIf(substitute -> !Substitute.isPointer(substitute));
+        if (pointers.isEmpty() && table.largeItems().offloading().isEmpty()) {
             return kept;
         }
         for (String name : names) {
             AttributeValue value = attributes.get(name);
-            Bytes pointer = current.get(name);
+            Bytes pointer = pointers.get(name);
             if (value != null && isWrittenBack(table, value, Optional.ofNullable(pointer)) && pointer != null) {
                 kept.put(name, pointer);
                 attributes.remove(name);
@@ -72,12 +80,16 @@ public final class Offloading {
                     && target.get().key().equals(pointer.get().key())) {
                 return true;
             }
-            if (table.largeItems() instanceof Offload options && target.get().bucket().equals(options.bucket())
-                    && target.get().key().startsWith(options.prefix() + table.name() + "/")) {
+            if (table.largeItems().offloading().filter(options -> isOwn(table, options, target.get())).isPresent()) {
                 throw stale();
             }
         }
         return false;
+    }
+
+    private static boolean isOwn(Table table, Offload options, PayloadLinks.Target target) {
+        return target.bucket().equals(options.bucket())
+                && target.key().startsWith(options.prefix() + table.name() + "/");
     }
 
     private static ServiceException stale() {
@@ -94,38 +106,55 @@ public final class Offloading {
     }
 
     /**
-     * Moves the largest attributes out until the image fits.
+     * Moves the largest attributes out until the image fits, if the table has a place for them.
      *
-     * @param attributes the attributes in place
-     * @param kept       pointers that stay
-     * @param limit      the most that the image may measure
+     * @param whole what is to be stored; compressed values may move too, and are objects as they were before
+     * @param limit the most that the image may measure
      * @return the image; it may still be too large
      */
-    public StoredItem moveOut(Table table, Item attributes, Map<String, Bytes> kept, long limit, PayloadWork work) {
-        StoredItem whole = new StoredItem(attributes, kept);
-        if (!(table.largeItems() instanceof Offload options)) {
+    public StoredItem moveOut(Table table, StoredItem whole, long limit, PayloadWork work) {
+        Optional<Offload> place = table.largeItems().offloading();
+        if (place.isEmpty()) {
             return whole;
         }
+        Offload options = place.get();
         long threshold = Math.min(limit, options.threshold());
         long size = StoredImage.sizeOf(whole);
         if (size <= threshold) {
             return whole;
         }
-        long pointers = size - StoredImage.sizeOf(StoredItem.of(attributes));
         int keyLength = PayloadKeys.maxLength(Utf8.length(options.prefix()) + Utf8.length(table.name()));
         int bound = PayloadPointer.sizeBound(options.bucket(), keyLength);
-        OffloadPlan plan = OffloadPlan.of(attributes, table.keptInPlace(), threshold - pointers, name -> bound);
+        OffloadPlan plan = OffloadPlan.of(size, movable(table, whole), threshold, name -> bound);
         if (!plan.fits()) {
             return whole;
         }
-        Map<String, AttributeValue> inPlace = new LinkedHashMap<>(attributes.attributes());
-        Map<String, Bytes> offloaded = new LinkedHashMap<>(kept);
+        Map<String, AttributeValue> inPlace = new LinkedHashMap<>(whole.item().attributes());
+        Map<String, Bytes> elsewhere = new LinkedHashMap<>(whole.offloaded());
         for (String name : plan.moved()) {
             AttributeValue value = inPlace.remove(name);
-            if (value != null) {
-                offloaded.put(name, work.stage(table, options, value));
+            Bytes compressed = elsewhere.get(name);
+            if (value == null && compressed != null) {
+                value = work.load(compressed);
             }
+            elsewhere.put(name, work.stage(table, options, Objects.requireNonNull(value, name)));
         }
-        return new StoredItem(new Item(inPlace), offloaded);
+        return new StoredItem(new Item(inPlace), elsewhere);
+    }
+
+    /** What each value that may move occupies now. */
+    private static Map<String, Long> movable(Table table, StoredItem whole) {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        whole.item().attributes().forEach((name, value) -> {
+            if (!table.keptInPlace().contains(name)) {
+                sizes.put(name, ItemSize.of(value));
+            }
+        });
+        whole.offloaded().forEach((name, substitute) -> {
+            if (!Substitute.isPointer(substitute)) {
+                sizes.put(name, (long) substitute.length());
+            }
+        });
+        return sizes;
     }
 }

@@ -6,6 +6,7 @@ import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.large.ReadMode;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What callers see in place of pointers. Items describe themselves: a table whose tag was removed gives its payloads
+ * What callers see of values that are kept elsewhere or compressed. Items describe themselves: a table whose tag was removed gives its payloads
  * back inline.
  */
 public final class PayloadView {
@@ -29,13 +30,13 @@ public final class PayloadView {
 
     /** How a table's payloads are read. */
     public static ReadMode mode(Table table) {
-        return table.largeItems() instanceof Offload offload ? offload.read() : ReadMode.INLINE;
+        return table.largeItems().offloading().map(Offload::read).orElse(ReadMode.INLINE);
     }
 
     /**
      * An item as its readers see it.
      *
-     * @param mode   how, which may be another than the table's
+     * @param mode   how payloads in objects are shown, which may be another than the table's
      * @param wanted which attributes matter
      * @param load   gets the value behind a pointer
      */
@@ -55,12 +56,15 @@ public final class PayloadView {
 
     private AttributeValue shown(LargeItemOptions options, ReadMode mode, Bytes encoded,
             Function<Bytes, AttributeValue> load) {
+        if (!Substitute.isPointer(encoded)) {
+            return load.apply(encoded);
+        }
         return switch (mode) {
             case INLINE -> load.apply(encoded);
             case POINTER -> PayloadPointer.fromBytes(encoded).toAttribute();
             case PRESIGNED -> {
                 PayloadPointer pointer = PayloadPointer.fromBytes(encoded);
-                var expiry = options instanceof Offload offload ? offload.expiry() : Offload.DEFAULT_EXPIRY;
+                var expiry = options.offloading().map(Offload::expiry).orElse(Offload.DEFAULT_EXPIRY);
                 yield AttributeValue.s(links.get(pointer.bucket(), pointer.key(), expiry));
             }
         };
@@ -68,13 +72,11 @@ public final class PayloadView {
 
     /** How many payload bytes {@link #show} will put inline. */
     public static long inlineBytes(ReadMode mode, StoredItem stored, Predicate<String> wanted) {
-        if (stored.offloaded().isEmpty() || mode != ReadMode.INLINE) {
-            return 0;
-        }
         long bytes = 0;
         for (Map.Entry<String, Bytes> pointer : stored.offloaded().entrySet()) {
-            if (wanted.test(pointer.getKey())) {
-                bytes += PayloadPointer.fromBytes(pointer.getValue()).size();
+            boolean inline = mode == ReadMode.INLINE || !Substitute.isPointer(pointer.getValue());
+            if (inline && wanted.test(pointer.getKey())) {
+                bytes += Substitute.fromBytes(pointer.getValue()).size();
             }
         }
         return bytes;

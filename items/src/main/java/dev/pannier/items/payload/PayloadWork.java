@@ -5,12 +5,15 @@ import dev.pannier.items.table.Table;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.CommitOutcomeUnknownException;
 import dev.pannier.kv.WriteTransaction;
+import dev.pannier.large.Codec;
 import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class PayloadWork {
     private final Payloads payloads;
     private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
+    private final Map<Compression, Optional<Bytes>> compressed = new HashMap<>();
     private final List<Staged> staged = new ArrayList<>();
     private final Set<Bytes> linked = new HashSet<>();
 
@@ -41,7 +45,7 @@ public final class PayloadWork {
     }
 
     /**
-     * The value behind a pointer.
+     * The value behind a pointer, or the compressed one.
      *
      * @throws PayloadsNeededException if it must be read first
      */
@@ -51,6 +55,35 @@ public final class PayloadWork {
             throw new PayloadsNeededException(() -> loaded.put(pointer, payloads.load(pointer)));
         }
         return value;
+    }
+
+    /**
+     * Values compressed, those of an item together; nothing for one for which that does not pay.
+     *
+     * @throws PayloadsNeededException if they must be compressed first: that takes too long for a transaction
+     */
+    public Map<String, Optional<Bytes>> compress(Codec codec, Map<String, AttributeValue> values) {
+        Map<String, Optional<Bytes>> found = new LinkedHashMap<>();
+        List<Compression> missing = new ArrayList<>();
+        values.forEach((name, value) -> {
+            Compression wanted = new Compression(codec, value);
+            Optional<Bytes> known = compressed.get(wanted);
+            if (known == null) {
+                missing.add(wanted);
+            } else {
+                found.put(name, known);
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new PayloadsNeededException(() -> missing.forEach(this::compress));
+        }
+        return found;
+    }
+
+    private void compress(Compression wanted) {
+        Optional<Bytes> result = Payloads.compress(wanted.codec, wanted.value);
+        compressed.put(wanted, result);
+        result.ifPresent(bytes -> loaded.put(bytes, wanted.value));
     }
 
     /**
@@ -78,8 +111,8 @@ public final class PayloadWork {
         if (before.isEmpty() && after.isEmpty()) {
             return;
         }
-        Set<Bytes> kept = new HashSet<>(after.values());
-        for (Bytes pointer : before.values()) {
+        Set<Bytes> kept = pointersAmong(after);
+        for (Bytes pointer : pointersAmong(before)) {
             if (!kept.remove(pointer)) {
                 payloads.store().unlink(transaction, Payloads.reference(pointer));
             }
@@ -89,6 +122,17 @@ public final class PayloadWork {
                 payloads.store().link(transaction, candidate.payload());
             }
         }
+    }
+
+    /** Compressed values are in the item itself: nothing is to be linked. */
+    private static Set<Bytes> pointersAmong(Map<String, Bytes> substitutes) {
+        Set<Bytes> pointers = new HashSet<>();
+        for (Bytes substitute : substitutes.values()) {
+            if (Substitute.isPointer(substitute)) {
+                pointers.add(substitute);
+            }
+        }
+        return pointers;
     }
 
     /** The claims that linking will need, so that the next attempt need not be rerun for them. */
@@ -116,5 +160,9 @@ public final class PayloadWork {
     /** A value at hand without reading: one staged or read by this request. */
     public Optional<AttributeValue> known(Bytes pointer) {
         return Optional.ofNullable(loaded.get(pointer));
+    }
+
+    /** A value and what it is compressed with. */
+    private record Compression(Codec codec, AttributeValue value) {
     }
 }

@@ -2,12 +2,16 @@ package dev.pannier.items.payload;
 
 import dev.pannier.items.Owner;
 import dev.pannier.items.table.LargeItemBuckets;
+import dev.pannier.large.Codec;
+import dev.pannier.large.CompressedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.Payload;
 import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
 import dev.pannier.objects.PayloadReference;
 import dev.pannier.objects.PayloadStore;
 import dev.pannier.objects.ReadableObject;
@@ -17,8 +21,9 @@ import dev.pannier.objects.StagedPayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
-/** Attribute values as objects: staged, read back, and named by pointers. Thread safe. */
+/** Attribute values out of their items: as objects, staged, read back and named by pointers; or compressed. Thread safe. */
 public final class Payloads {
     private final PayloadStore store;
     private final LargeItemBuckets buckets;
@@ -33,13 +38,27 @@ public final class Payloads {
         return store;
     }
 
+    /** A value compressed, as its item stores it; nothing if that does not pay. */
+    static Optional<Bytes> compress(Codec codec, AttributeValue value) {
+        try {
+            return CompressedValue.of(value, codec).map(CompressedValue::toBytes);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+    }
+
+    /** A string that is not Unicode. */
+    private static ServiceException invalid(IllegalArgumentException cause) {
+        return DynamoDbError.VALIDATION.with("One or more parameter values were invalid: " + cause.getMessage());
+    }
+
     /** Makes a value's bytes durable; nothing refers to them yet. */
     Staged stage(Offload options, Owner owner, String table, AttributeValue value) {
         Payload payload;
         try {
             payload = Payload.of(value);
         } catch (IllegalArgumentException e) {
-            throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: " + e.getMessage());
+            throw invalid(e);
         }
         try {
             StagedPayload staged = store.stage(buckets.bucket(options, owner), options.prefix() + table + "/",
@@ -52,12 +71,18 @@ public final class Payloads {
     }
 
     /**
-     * Reads a value back.
+     * Restores a value from what its item stores in its place.
      *
      * @throws PayloadGoneException if the item that held the pointer has changed since
      */
-    public AttributeValue load(Bytes encodedPointer) {
-        PayloadPointer pointer = PayloadPointer.fromBytes(encodedPointer);
+    public AttributeValue load(Bytes substitute) {
+        return switch (Substitute.fromBytes(substitute)) {
+            case CompressedValue compressed -> compressed.value();
+            case PayloadPointer pointer -> read(pointer);
+        };
+    }
+
+    private AttributeValue read(PayloadPointer pointer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(pointer.size()));
         try (ReadableObject object = store.open(reference(pointer))) {
             object.transferTo(out);

@@ -51,9 +51,7 @@ public final class LargeItemBuckets {
      */
     Use use(Owner owner, Map<String, String> tags) {
         LargeItemOptions options = LargeItems.check(tags);
-        return new Use(options instanceof Offload offload
-                ? Optional.of(bucket(offload, owner))
-                : Optional.empty());
+        return new Use(options.offloading().map(offload -> bucket(offload, owner)));
     }
 
     /** What a table's tags use now, without checking them again. */

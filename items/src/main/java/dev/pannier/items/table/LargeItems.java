@@ -2,9 +2,13 @@ package dev.pannier.items.table;
 
 import dev.pannier.large.InvalidOptionsException;
 import dev.pannier.large.LargeItemOptions;
+import dev.pannier.large.LargeItemOptions.Auto;
+import dev.pannier.large.LargeItemOptions.Compress;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.LargeItemOptions.Reject;
+import dev.pannier.large.LargeItemOptions.Split;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
 import java.util.Map;
 
 /** The tag that says what a table does with large items. */
@@ -33,8 +37,14 @@ final class LargeItems {
         return switch (options) {
             case Reject reject -> reject;
             case Offload offload -> offload;
-            default -> throw DynamoDbError.VALIDATION.with("Invalid value of the tag " + LargeItemOptions.TAG
-                    + ": the strategy '" + options.strategy() + "' is not supported yet; use reject or offload");
+            case Compress compress when !(compress.overflow() instanceof Split) -> compress;
+            case Compress _ -> throw unsupported("overflow=split");
+            case Split _,Auto _ -> throw unsupported("the strategy '" + options.strategy() + "'");
         };
+    }
+
+    private static ServiceException unsupported(String what) {
+        return DynamoDbError.VALIDATION.with("Invalid value of the tag " + LargeItemOptions.TAG + ": " + what
+                + " is not supported yet; use reject, offload or compress");
     }
 }

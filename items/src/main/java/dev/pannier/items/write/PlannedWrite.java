@@ -9,7 +9,6 @@ import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
-import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
@@ -51,7 +50,7 @@ record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) 
     private static ItemKey keyOfPut(Table table, Item item) {
         ItemKey key = KeyRules.ofItem(table, item);
         KeyRules.checkIndexKeys(table, item);
-        long limit = table.largeItems() instanceof Offload ? SizeLimit.MAX_WHOLE_ITEM : ItemSize.MAX;
+        long limit = table.largeItems().takesLargeItems() ? SizeLimit.MAX_WHOLE_ITEM : ItemSize.MAX;
         if (StoredImage.sizeOf(StoredItem.of(item)) > limit) {
             throw tooLarge();
         }

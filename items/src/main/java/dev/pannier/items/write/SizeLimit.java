@@ -1,12 +1,12 @@
 package dev.pannier.items.write;
 
 import dev.pannier.items.index.IndexEntry;
+import dev.pannier.items.payload.Compressing;
 import dev.pannier.items.payload.Offloading;
 import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Index;
-import dev.pannier.large.LargeItemOptions.Offload;
-import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
@@ -30,16 +30,17 @@ final class SizeLimit {
     private SizeLimit() {
     }
 
-    /** The image, with attributes moved out where the table allows that; nothing if it cannot be made to fit. */
+    /** The image, with attributes compressed and moved out where the table's options say so; nothing if it cannot be made to fit. */
     static Optional<StoredImage> fit(PlannedWrite write, Item inPlace, Map<String, Bytes> kept, Offloading offloading,
             PayloadWork work) {
         if (wholeSize(inPlace, kept) > MAX_WHOLE_ITEM) {
             return Optional.empty();
         }
-        boolean offloads = write.table().largeItems() instanceof Offload;
+        boolean offloads = write.table().largeItems().offloading().isPresent();
+        StoredItem packed = Compressing.compress(write.table(), inPlace, kept, work);
         long limit = ItemSize.MAX;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoredItem stored = offloading.moveOut(write.table(), inPlace, kept, limit, work);
+            StoredItem stored = offloading.moveOut(write.table(), packed, limit, work);
             if (StoredImage.sizeOf(stored) > ItemSize.MAX) {
                 return Optional.empty();
             }
@@ -55,11 +56,11 @@ final class SizeLimit {
         return Optional.empty();
     }
 
-    /** The size with every payload back in its place. */
+    /** The size with every value back in its place. */
     private static long wholeSize(Item inPlace, Map<String, Bytes> kept) {
         long size = ItemSize.of(inPlace);
         for (Bytes pointer : kept.values()) {
-            size += PayloadPointer.fromBytes(pointer).size();
+            size += Substitute.fromBytes(pointer).size();
         }
         return size;
     }

@@ -7,7 +7,6 @@ import dev.pannier.items.payload.PayloadsNeededException;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.LargeItemBuckets;
 import dev.pannier.items.table.StaleTableException;
-import dev.pannier.items.table.Table;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.Claims;
 import dev.pannier.kv.KeyValueStore;
@@ -115,9 +114,9 @@ final class WriteLoop {
 
     private static Optional<String> bucketOf(List<PlannedWrite> planned) {
         for (PlannedWrite write : planned) {
-            Table table = write.table();
-            if (table.largeItems() instanceof Offload options) {
-                return Optional.of(options.bucket());
+            Optional<String> bucket = write.table().largeItems().offloading().map(Offload::bucket);
+            if (bucket.isPresent()) {
+                return bucket;
             }
         }
         return Optional.empty();
