@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Tables that tests create, paid per request. */
-final class Tables {
+public final class Tables {
     private Tables() {
     }
 
     /** Hash key {@code pk}, a string. */
-    static Consumer<CreateTableRequest.Builder> withHash(String name) {
+    public static Consumer<CreateTableRequest.Builder> withHash(String name) {
         return request -> request.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pk", ScalarAttributeType.S)).keySchema(hash("pk"));
     }

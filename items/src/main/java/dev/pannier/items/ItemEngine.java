@@ -103,11 +103,19 @@ public interface ItemEngine extends AutoCloseable {
     BatchWriteResult batchWrite(Owner owner, BatchWrite request);
 
     /**
-     * TransactWriteItems: all or nothing, in one commit. Client tokens are the protocol's.
+     * TransactWriteItems: all or nothing, in one commit. With a token that a transaction of the last ten minutes had,
+     * also before a restart, nothing is done, and the result says what reading the items costs.
      *
-     * @throws TransactionCanceledException with a reason for each entry
+     * @throws TransactionCanceledException       with a reason for each entry
+     * @throws dev.pannier.model.ServiceException {@code IdempotentParameterMismatchException},
+     *                                            {@code TransactionInProgressException}
      */
-    TransactWriteResult transactWrite(Owner owner, List<TransactionItem> items);
+    TransactWriteResult transactWrite(Owner owner, List<TransactionItem> items, Optional<ClientToken> token);
+
+    /** TransactWriteItems, done as often as it is called. */
+    default TransactWriteResult transactWrite(Owner owner, List<TransactionItem> items) {
+        return transactWrite(owner, items, Optional.empty());
+    }
 
     /** TransactGetItems: all from one instant. */
     TransactGetResult transactGet(Owner owner, List<GetItem> items);

@@ -30,7 +30,7 @@ public final class KeyValueItemEngine implements ItemEngine {
         Definitions definitions = new Definitions(store, catalogue);
         this.jobs = new Jobs(store, catalogue, definitions, payloadStore);
         this.tables = new Tables(store, catalogue, definitions, payloadStore, clock, random, jobs::start);
-        this.writes = new Writes(store, catalogue, payloads, links);
+        this.writes = new Writes(store, catalogue, payloads, links, clock);
         this.reads = new Reads(store, catalogue, payloads, links);
     }
 
@@ -144,8 +144,8 @@ public final class KeyValueItemEngine implements ItemEngine {
     }
 
     @Override
-    public TransactWriteResult transactWrite(Owner owner, List<TransactionItem> items) {
-        return writes.transactWrite(owner, items);
+    public TransactWriteResult transactWrite(Owner owner, List<TransactionItem> items, Optional<ClientToken> token) {
+        return writes.transactWrite(owner, items, token);
     }
 
     @Override

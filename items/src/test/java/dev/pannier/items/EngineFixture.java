@@ -67,18 +67,23 @@ final class EngineFixture implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        engine = open(payloads);
+        engine = open(payloads, NOW);
     }
 
-    private KeyValueItemEngine open(UnaryOperator<PayloadStore> payloads) {
+    private KeyValueItemEngine open(UnaryOperator<PayloadStore> payloads, Instant now) {
         return KeyValueItemEngine.open(store, payloads.apply(objects.payloads()), new TestLinks(),
-                Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+                Clock.fixed(now, ZoneOffset.UTC), new Random(1));
     }
 
     /** A new engine on the same stores, as after a restart. */
     void restart() {
+        restart(NOW);
+    }
+
+    /** The same at another time. */
+    void restart(Instant now) {
         engine.close();
-        engine = open(UnaryOperator.identity());
+        engine = open(UnaryOperator.identity(), now);
     }
 
     /** URLs that look issued. */

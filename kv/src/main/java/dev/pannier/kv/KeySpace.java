@@ -18,6 +18,8 @@ public final class KeySpace {
     public static final byte COLLECTION_SIZE = 0x04;
     /** Background work of the item engine: an index to be filled, rows to be removed. */
     public static final byte ITEM_JOB = 0x05;
+    /** A transaction that was done under a client's token. */
+    public static final byte CLIENT_TOKEN = 0x06;
     /** An item. */
     public static final byte ITEM = 0x10;
     /** An entry of a local index. */

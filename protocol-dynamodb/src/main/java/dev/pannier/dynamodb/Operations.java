@@ -1,10 +1,8 @@
 package dev.pannier.dynamodb;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.pannier.dynamodb.operation.BatchExecuteStatement;
 import dev.pannier.dynamodb.operation.BatchGetItem;
 import dev.pannier.dynamodb.operation.BatchWriteItem;
-import dev.pannier.dynamodb.operation.ClientTokens;
 import dev.pannier.dynamodb.operation.CreateTable;
 import dev.pannier.dynamodb.operation.DeleteItem;
 import dev.pannier.dynamodb.operation.DeleteTable;
@@ -50,11 +48,11 @@ public final class Operations {
                 new CreateTable(engine), new DeleteItem(engine, expressions), new DeleteTable(engine),
                 new DescribeEndpoints(), new DescribeLimits(), new DescribeTable(engine),
                 new DescribeTimeToLive(engine), new ExecuteStatement(engine),
-                new ExecuteTransaction(engine, new ClientTokens(Ticker.systemTicker())),
+                new ExecuteTransaction(engine),
                 new GetItem(engine, expressions), new ListTables(engine),
                 new ListTagsOfResource(engine), new PutItem(engine, expressions), new Query(engine, expressions),
                 new Scan(engine, expressions), new TagResource(engine), new TransactGetItems(engine, expressions),
-                new TransactWriteItems(engine, expressions, new ClientTokens(Ticker.systemTicker())),
+                new TransactWriteItems(engine, expressions),
                 new UntagResource(engine), new UpdateItem(engine, expressions), new UpdateTable(engine),
                 new UpdateTimeToLive(engine)).stream()
                 .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));

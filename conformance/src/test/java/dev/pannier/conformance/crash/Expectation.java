@@ -25,6 +25,11 @@ final class Expectation<V> {
         underWay = false;
     }
 
+    /** The value that was written last, acknowledged or not. */
+    Optional<V> attempted() {
+        return attempted;
+    }
+
     /** The value that was acknowledged last. */
     Optional<V> acknowledged() {
         return acknowledged;

@@ -10,7 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Transactions over two tables: a token in each, and a count of the transactions in a third item. */
+/**
+ * Transactions over two tables: a token in each, and a count of the transactions in a third item. After a kill each client
+ * sends its last request again under its client token, not knowing whether it was done: it is done exactly once.
+ */
 final class TransactionsScenario implements Scenario {
     private static final String LEFT = "left";
     private static final String RIGHT = "right";
@@ -39,9 +42,13 @@ final class TransactionsScenario implements Scenario {
         String token = Long.toHexString(random.nextLong());
         long count = expectation.acknowledged().map(State::count).orElse(0L);
         expectation.attempt(Optional.of(new State(token, token, count + 1)));
-        server.dynamoDb().transactWriteItems(t -> t.transactItems(put(LEFT, item(client, token)),
-                put(RIGHT, item(client, token)), increment(client)));
+        send(client, token, server);
         expectation.acknowledge();
+    }
+
+    private static void send(int client, String token, Server server) {
+        server.dynamoDb().transactWriteItems(t -> t.clientRequestToken(token).transactItems(
+                put(LEFT, item(client, token)), put(RIGHT, item(client, token)), increment(client)));
     }
 
     @Override
@@ -56,7 +63,17 @@ final class TransactionsScenario implements Scenario {
                     ? Optional.empty()
                     : Optional.of(new State(Attributes.text(left, "token"), Attributes.text(right, "token"),
                             Attributes.number(count, "done")));
-            states.get(client).settle("transactions of client " + client, actual);
+            Expectation<State> state = states.get(client);
+            Optional<State> last = state.attempted();
+            state.settle("transactions of client " + client, actual);
+            if (last.isPresent()) {
+                send(client, last.get().left(), server);
+                assertThat(read(server, LEFT, "count-" + client))
+                        .as("client %s after its last request was repeated", client)
+                        .containsEntry("done", AttributeValue.fromN(Long.toString(last.get().count())));
+                state.attempt(last);
+                state.acknowledge();
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.pannier.items.TransactionCanceledException;
 import dev.pannier.items.row.CapacityUnits;
 import dev.pannier.items.row.ItemKey;
 import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.TransactionSize;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
@@ -47,8 +48,12 @@ final class ItemReader {
         return reading.run(snapshot -> {
             List<Optional<ItemImage>> items = new ArrayList<>();
             Map<String, ConsumedCapacity> capacity = new LinkedHashMap<>();
+            long size = 0;
             for (Lookup lookup : lookups) {
-                GetResult result = lookup.in(snapshot);
+                Optional<ItemOutput.Row> found = lookup.find(snapshot);
+                size += found.map(ItemOutput.Row::size).orElse(0L);
+                TransactionSize.check(size);
+                GetResult result = lookup.result(found);
                 items.add(result.item());
                 capacity.merge(lookup.table.name(), result.capacity().times(2), ConsumedCapacity::plus);
             }

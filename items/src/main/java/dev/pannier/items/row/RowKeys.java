@@ -31,7 +31,11 @@ public final class RowKeys {
     /** Totals are spread over this many rows, so that writers of one table seldom add to the same. */
     public static final int TOTAL_STRIPES = 16;
 
+    /** The figure above as bits of a hash. */
+    private static final int STRIPE_BITS = 4;
+
     private static final int TABLE_PREFIX = 5;
+    private static final int TOKEN_PREFIX = 5;
     private static final int INDEX_PREFIX = 7;
     private static final int HASH = 8;
 
@@ -77,6 +81,29 @@ public final class RowKeys {
     /** The prefix of all jobs. */
     public static Key jobs() {
         return new Key(CATALOGUE_SHARD, new byte[]{KeySpace.ITEM_JOB});
+    }
+
+    /**
+     * A transaction done under a client's token.
+     *
+     * @param slot the stretch of time in which it began; first in the key, so that old ones go with one range
+     */
+    public static Key clientToken(int slot, Owner owner, String token) {
+        ByteArrayOutputStream name = new ByteArrayOutputStream(64);
+        append(name, owner.accountId());
+        append(name, owner.region());
+        append(name, token);
+        byte[] bytes = name.toByteArray();
+        int stripe = (int) (Hash64.of(bytes) >>> (Long.SIZE - STRIPE_BITS));
+        return new Key(stripeShard(stripe), ByteBuffer.allocate(TOKEN_PREFIX + bytes.length)
+                .put(KeySpace.CLIENT_TOKEN).putInt(slot).put(bytes).array());
+    }
+
+    /** The client tokens of one stripe in all slots before one. */
+    public static Range clientTokensBefore(int stripe, int slot) {
+        byte[] start = {KeySpace.CLIENT_TOKEN};
+        byte[] end = ByteBuffer.allocate(TOKEN_PREFIX).put(KeySpace.CLIENT_TOKEN).putInt(slot).array();
+        return new Range(stripeShard(stripe), start, end);
     }
 
     /** A total of a table (index 0) or index; {@code which} tells counts from sizes. */

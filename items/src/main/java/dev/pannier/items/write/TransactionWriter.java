@@ -1,20 +1,23 @@
 package dev.pannier.items.write;
 
 import dev.pannier.items.CancellationReason;
-import dev.pannier.items.ConditionFailedException;
+import dev.pannier.items.ClientToken;
 import dev.pannier.items.ConsumedCapacity;
 import dev.pannier.items.Owner;
 import dev.pannier.items.TransactWriteResult;
 import dev.pannier.items.TransactionCanceledException;
 import dev.pannier.items.TransactionItem;
 import dev.pannier.items.payload.PayloadWork;
+import dev.pannier.items.row.CapacityUnits;
+import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.row.TransactionSize;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.Table;
+import dev.pannier.kv.Claim;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.TransactionConflictException;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.model.DynamoDbError;
-import dev.pannier.model.ServiceException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,39 +25,91 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** TransactWriteItems: every condition is evaluated, then everything is written in one commit, or nothing. */
 final class TransactionWriter {
     private static final String CONFLICT = "Transaction is ongoing for the item";
-    private static final long MAX_SIZE = 4L * 1024 * 1024;
 
     private final WriteLoop loop;
     private final Catalogue catalogue;
     private final Evaluator evaluator;
     private final Collections collections;
+    private final ClientTokens tokens;
 
-    TransactionWriter(WriteLoop loop, Catalogue catalogue, Evaluator evaluator, Collections collections) {
+    TransactionWriter(WriteLoop loop, Catalogue catalogue, Evaluator evaluator, Collections collections,
+            ClientTokens tokens) {
         this.loop = loop;
         this.catalogue = catalogue;
         this.evaluator = evaluator;
         this.collections = collections;
+        this.tokens = tokens;
     }
 
-    TransactWriteResult write(Owner owner, List<TransactionItem> items) {
+    TransactWriteResult write(Owner owner, List<TransactionItem> items, Optional<ClientToken> token) {
+        if (token.isEmpty()) {
+            return write(owner, items, List.of(), this::apply);
+        }
+        try (ClientTokens.Use use = tokens.begin(owner, token.get())) {
+            TransactWriteResult result = write(owner, items, use.claims(),
+                    (transaction, planned, work) -> once(use, transaction, planned, work));
+            use.committed();
+            return result;
+        }
+    }
+
+    private TransactWriteResult write(Owner owner, List<TransactionItem> items, List<Claim> further,
+            WriteLoop.Body<Written> body) {
+        List<PlannedWrite> latest = new ArrayList<>();
         try {
-            Written written = loop.run(() -> plan(owner, items), this::apply);
+            Written written = loop.run(further, () -> {
+                latest.clear();
+                latest.addAll(plan(owner, items));
+                return List.copyOf(latest);
+            }, body);
             return new TransactWriteResult(BatchWriter.metrics(collections, written.planned), written.capacity);
         } catch (TransactionConflictException e) {
-            // Which of the claims was held elsewhere is not known: the transaction conflicts as a whole.
-            throw new TransactionCanceledException(
-                    items.stream().map(_ -> CancellationReason.of("TransactionConflict", CONFLICT)).toList());
+            throw new TransactionCanceledException(conflicts(e, latest, items.size()));
         }
+    }
+
+    /** Which entries others are at; all of them where that is not known. */
+    private static List<CancellationReason> conflicts(TransactionConflictException e, List<PlannedWrite> planned,
+            int count) {
+        CancellationReason conflict = CancellationReason.of("TransactionConflict", CONFLICT);
+        Set<Key> held = e.claims().stream().map(Claim::prefix).collect(Collectors.toSet());
+        List<CancellationReason> reasons = planned.stream()
+                .map(write -> held.contains(write.row()) ? conflict : CancellationReason.NONE).toList();
+        return reasons.contains(conflict) ? reasons : java.util.Collections.nCopies(count, conflict);
+    }
+
+    /** Does what was not yet done under the token. */
+    private Written once(ClientTokens.Use use, WriteTransaction transaction, List<PlannedWrite> planned,
+            PayloadWork work) {
+        if (use.isDone(transaction)) {
+            return new Written(planned, costOfReading(transaction, planned));
+        }
+        Written written = apply(transaction, planned, work);
+        use.record(transaction);
+        return written;
+    }
+
+    /** What a repeated request uses: AWS reads the items of the transaction. */
+    private static List<ConsumedCapacity> costOfReading(WriteTransaction transaction, List<PlannedWrite> planned) {
+        Map<String, ConsumedCapacity> capacity = new LinkedHashMap<>();
+        for (PlannedWrite write : planned) {
+            long size = transaction.get(write.row()).map(bytes -> StoredImage.decode(bytes).size()).orElse(0L);
+            String table = write.table().name();
+            capacity.merge(table, ConsumedCapacity.ofTable(table, ConsumedCapacity.Kind.READ,
+                    2 * CapacityUnits.ofRead(size, true)), ConsumedCapacity::plus);
+        }
+        return List.copyOf(capacity.values());
     }
 
     private List<PlannedWrite> plan(Owner owner, List<TransactionItem> items) {
         List<Table> tables = items.stream().map(item -> catalogue.table(owner, item.table())).toList();
         List<PlannedWrite> planned = new ArrayList<>();
-        Reasons reasons = new Reasons();
+        CancellationReasons reasons = new CancellationReasons();
         for (int i = 0; i < items.size(); i++) {
             Table table = tables.get(i);
             TransactionItem item = items.get(i);
@@ -77,15 +132,13 @@ final class TransactionWriter {
 
     private Written apply(WriteTransaction transaction, List<PlannedWrite> planned, PayloadWork work) {
         List<Evaluation> evaluations = new ArrayList<>();
-        Reasons reasons = new Reasons();
+        CancellationReasons reasons = new CancellationReasons();
         for (PlannedWrite write : planned) {
             reasons.collect(
                     () -> evaluations.add(evaluator.evaluate(write, transaction.get(write.row()), work)));
         }
         reasons.throwIfAny();
-        if (evaluations.stream().mapToLong(Evaluation::size).sum() > MAX_SIZE) {
-            throw DynamoDbError.VALIDATION.with("Transaction size exceeds the maximum allowed size of 4 MB");
-        }
+        TransactionSize.check(evaluations.stream().mapToLong(Evaluation::size).sum());
         Map<String, ConsumedCapacity> capacity = new LinkedHashMap<>();
         for (Evaluation evaluation : evaluations) {
             capacity.merge(evaluation.write().table().name(),
@@ -95,39 +148,5 @@ final class TransactionWriter {
     }
 
     private record Written(List<PlannedWrite> planned, List<ConsumedCapacity> capacity) {
-    }
-
-    /** One reason an entry, in order. */
-    private static final class Reasons {
-        private final List<CancellationReason> reasons = new ArrayList<>();
-        private boolean failed;
-
-        void collect(Runnable entry) {
-            try {
-                entry.run();
-                reasons.add(CancellationReason.NONE);
-            } catch (ConditionFailedException e) {
-                fail(new CancellationReason("ConditionalCheckFailed", Optional.of(e.text()), e.item()));
-            } catch (ServiceException e) {
-                if (e.error() == DynamoDbError.VALIDATION) {
-                    fail(CancellationReason.of("ValidationError", e.text()));
-                } else if (e.error() == DynamoDbError.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED) {
-                    fail(CancellationReason.of("ItemCollectionSizeLimitExceeded", e.text()));
-                } else {
-                    throw e;
-                }
-            }
-        }
-
-        private void fail(CancellationReason reason) {
-            reasons.add(reason);
-            failed = true;
-        }
-
-        void throwIfAny() {
-            if (failed) {
-                throw new TransactionCanceledException(reasons);
-            }
-        }
     }
 }

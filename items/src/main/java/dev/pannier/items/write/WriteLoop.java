@@ -45,10 +45,15 @@ final class WriteLoop {
 
     /** Plans, then runs the body in one commit; repeats both as needed. */
     <T> T run(Supplier<List<PlannedWrite>> plan, Body<T> body) {
+        return run(List.of(), plan, body);
+    }
+
+    /** The same for a body that reads more than items, under claims of its own. */
+    <T> T run(List<Claim> further, Supplier<List<PlannedWrite>> plan, Body<T> body) {
         PayloadWork work = new PayloadWork(payloads);
         T result;
         try {
-            result = attempts(plan, body, work);
+            result = attempts(further, plan, body, work);
         } catch (RuntimeException e) {
             work.finish(e);
             throw e;
@@ -57,11 +62,11 @@ final class WriteLoop {
         return result;
     }
 
-    private <T> T attempts(Supplier<List<PlannedWrite>> plan, Body<T> body, PayloadWork work) {
+    private <T> T attempts(List<Claim> further, Supplier<List<PlannedWrite>> plan, Body<T> body, PayloadWork work) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             List<PlannedWrite> planned = plan.get();
             try {
-                Optional<T> result = attempt(planned, body, work);
+                Optional<T> result = attempt(further, planned, body, work);
                 if (result.isPresent()) {
                     return result.get();
                 }
@@ -73,9 +78,9 @@ final class WriteLoop {
     }
 
     /** One attempt; nothing if another is needed. */
-    private <T> Optional<T> attempt(List<PlannedWrite> planned, Body<T> body, PayloadWork work) {
+    private <T> Optional<T> attempt(List<Claim> further, List<PlannedWrite> planned, Body<T> body, PayloadWork work) {
         try {
-            return Optional.of(store.write(claims(planned, work), transaction -> {
+            return Optional.of(store.write(claims(further, planned, work), transaction -> {
                 work.begin();
                 for (PlannedWrite write : planned) {
                     catalogue.confirm(transaction, write.table());
@@ -100,8 +105,9 @@ final class WriteLoop {
         }
     }
 
-    private static Claims claims(List<PlannedWrite> planned, PayloadWork work) {
-        List<Claim> claims = new ArrayList<>(work.claims());
+    private static Claims claims(List<Claim> further, List<PlannedWrite> planned, PayloadWork work) {
+        List<Claim> claims = new ArrayList<>(further);
+        claims.addAll(work.claims());
         for (PlannedWrite write : planned) {
             Claim definition = Catalogue.sharedDefinition(write.table());
             if (!claims.contains(definition)) {

@@ -2,6 +2,7 @@ package dev.pannier.items.write;
 
 import dev.pannier.items.BatchWrite;
 import dev.pannier.items.BatchWriteResult;
+import dev.pannier.items.ClientToken;
 import dev.pannier.items.ItemWrite;
 import dev.pannier.items.Owner;
 import dev.pannier.items.PayloadLinks;
@@ -11,7 +12,9 @@ import dev.pannier.items.WriteResult;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.kv.KeyValueStore;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The write operations. */
 public final class Writes {
@@ -19,13 +22,15 @@ public final class Writes {
     private final BatchWriter batches;
     private final TransactionWriter transactions;
 
-    public Writes(KeyValueStore store, Catalogue catalogue, Payloads payloads, PayloadLinks links) {
+    public Writes(KeyValueStore store, Catalogue catalogue, Payloads payloads, PayloadLinks links,
+            Clock clock) {
         WriteLoop loop = new WriteLoop(store, catalogue, payloads);
         Evaluator evaluator = new Evaluator(links);
         Collections collections = new Collections(store);
         this.items = new ItemWriter(loop, catalogue, evaluator, collections);
         this.batches = new BatchWriter(loop, catalogue, evaluator, collections);
-        this.transactions = new TransactionWriter(loop, catalogue, evaluator, collections);
+        this.transactions = new TransactionWriter(loop, catalogue, evaluator, collections,
+                new ClientTokens(clock));
     }
 
     public WriteResult write(Owner owner, ItemWrite write) {
@@ -36,7 +41,8 @@ public final class Writes {
         return batches.write(owner, request);
     }
 
-    public TransactWriteResult transactWrite(Owner owner, List<TransactionItem> request) {
-        return transactions.write(owner, request);
+    public TransactWriteResult transactWrite(Owner owner, List<TransactionItem> request,
+            Optional<ClientToken> token) {
+        return transactions.write(owner, request, token);
     }
 }

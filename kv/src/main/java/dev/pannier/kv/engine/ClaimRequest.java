@@ -11,6 +11,8 @@ final class ClaimRequest {
     private final Thread owner = Thread.currentThread();
     /** The order of arrival among the requests that had to wait; guarded by the shard. */
     long ticket;
+    /** What others held when the wait was given up; guarded by the shard, and by its end. */
+    private List<Claim> blocked = List.of();
     private volatile boolean granted;
 
     ClaimRequest(ClaimShard shard, List<Claim> claims) {
@@ -41,6 +43,16 @@ final class ClaimRequest {
             owner.interrupt();
         }
         return granted || !shard.withdraw(this);
+    }
+
+    /** Notes why the wait was in vain; called by the shard, under its lock. */
+    void withdrawn(List<Claim> because) {
+        blocked = because;
+    }
+
+    /** The claims that could not be had, once {@link #acquire} has said so. */
+    List<Claim> blocked() {
+        return blocked;
     }
 
     void release() {

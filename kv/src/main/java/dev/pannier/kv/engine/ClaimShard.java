@@ -41,6 +41,7 @@ final class ClaimShard {
         if (request.isGranted()) {
             return false;
         }
+        request.withdrawn(request.claims().stream().filter(claim -> isBlocked(claim, request)).toList());
         unqueue(request);
         grantNext(request);
         return true;
@@ -105,11 +106,15 @@ final class ClaimShard {
             return true;
         }
         for (Claim claim : request.claims()) {
-            if (!noneRelated(claim, place -> place.blocks(claim.mode(), request.ticket))) {
+            if (isBlocked(claim, request)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isBlocked(Claim claim, ClaimRequest request) {
+        return !noneRelated(claim, place -> place.blocks(claim.mode(), request.ticket));
     }
 
     /** Whether no place above, at or below the claim's prefix satisfies {@code condition}. */

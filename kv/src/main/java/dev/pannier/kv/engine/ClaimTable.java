@@ -48,7 +48,8 @@ public final class ClaimTable {
             ClaimRequest request = new ClaimRequest(shard(shard), claims.subList(from, to));
             if (!request.acquire(deadline)) {
                 grant.close();
-                throw new TransactionConflictException("claims " + request + " not had within " + timeout);
+                throw new TransactionConflictException("claims " + request + " not had within " + timeout,
+                        request.blocked());
             }
             grant.add(request);
             from = to;

@@ -9,6 +9,7 @@ import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.expression.partiql.Column;
 import dev.pannier.expression.partiql.Statement;
 import dev.pannier.items.CancellationReason;
+import dev.pannier.items.ClientToken;
 import dev.pannier.items.ConditionCheck;
 import dev.pannier.items.GetItem;
 import dev.pannier.items.ItemEngine;
@@ -18,6 +19,7 @@ import dev.pannier.items.TransactWriteResult;
 import dev.pannier.items.TransactionCanceledException;
 import dev.pannier.items.TransactionItem;
 import dev.pannier.items.WriteOptions;
+import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import dev.pannier.model.ServiceException;
@@ -34,7 +36,7 @@ import static dev.pannier.dynamodb.input.StringShape.STRING;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteTransaction.html">
  *      ExecuteTransaction</a>
  */
-public record ExecuteTransaction(ItemEngine engine, ClientTokens tokens) implements Operation {
+public record ExecuteTransaction(ItemEngine engine) implements Operation {
     private static final Member<List<Input>> TRANSACT_STATEMENTS = Member
             .of("TransactStatements", new ListShape<>(Structure.of("ParameterizedStatement", StatementInput.STATEMENT,
                     StatementInput.PARAMETERS, Members.RETURN_VALUES_ON_FAILURE)))
@@ -102,16 +104,27 @@ public record ExecuteTransaction(ItemEngine engine, ClientTokens tokens) impleme
     private void write(Call call, Input input, List<Input> sent, List<Statement> statements, JsonOutput out) {
         List<TransactionItem> items = each(statements.size(),
                 i -> item(call, statements.get(i), WriteOptionsInput.returnOldOnFailure(sent.get(i))));
-        TransactWriteResult result = input.get(CLIENT_REQUEST_TOKEN)
-                .map(token -> tokens.once(call.owner(), token, items, () -> write(call, statements, items)))
-                .orElseGet(() -> write(call, statements, items));
+        Optional<ClientToken> token = input.get(CLIENT_REQUEST_TOKEN)
+                .map(text -> new ClientToken(text, fingerprint(sent)));
+        TransactWriteResult result = write(call, statements, items, token);
         out.startArray("Responses").endArray();
         CapacityOutput.writeTransactional(input, result.capacity(), out);
     }
 
-    private TransactWriteResult write(Call call, List<Statement> statements, List<TransactionItem> items) {
+    private static Bytes fingerprint(List<Input> sent) {
+        RequestFingerprint fingerprint = new RequestFingerprint();
+        for (Input statement : sent) {
+            fingerprint.add(statement.require(StatementInput.STATEMENT))
+                    .addValues(StatementInput.parameters(statement))
+                    .add(statement.get(Members.RETURN_VALUES_ON_FAILURE));
+        }
+        return fingerprint.finish();
+    }
+
+    private TransactWriteResult write(Call call, List<Statement> statements, List<TransactionItem> items,
+            Optional<ClientToken> token) {
         try {
-            return engine.transactWrite(call.owner(), items);
+            return engine.transactWrite(call.owner(), items, token);
         } catch (TransactionCanceledException e) {
             List<CancellationReason> reasons = new ArrayList<>();
             for (int i = 0; i < statements.size(); i++) {

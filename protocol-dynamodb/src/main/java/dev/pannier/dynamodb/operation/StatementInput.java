@@ -26,9 +26,12 @@ final class StatementInput {
     }
 
     static Statement read(Input input) {
-        List<AttributeValue> parameters = input.get(PARAMETERS).orElse(List.of()).stream()
-                .map(AttributeShape.Sent::valid).toList();
-        return Statement.parse(input.require(STATEMENT), parameters);
+        return Statement.parse(input.require(STATEMENT), parameters(input));
+    }
+
+    /** The values of the {@code ?}. */
+    static List<AttributeValue> parameters(Input input) {
+        return input.get(PARAMETERS).orElse(List.of()).stream().map(AttributeShape.Sent::valid).toList();
     }
 
     /** The name of the table that a statement is about, which may have been given by its ARN. */

@@ -1,5 +1,6 @@
 package dev.pannier.dynamodb.operation;
 
+import dev.pannier.dynamodb.input.Attributes;
 import dev.pannier.dynamodb.input.Constraint;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.input.ListShape;
@@ -8,6 +9,7 @@ import dev.pannier.dynamodb.input.Structure;
 import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.expression.Condition;
 import dev.pannier.expression.Update;
+import dev.pannier.items.ClientToken;
 import dev.pannier.items.ConditionCheck;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.ItemWrite;
@@ -15,9 +17,11 @@ import dev.pannier.items.ReturnValues;
 import dev.pannier.items.TransactWriteResult;
 import dev.pannier.items.TransactionItem;
 import dev.pannier.items.WriteOptions;
+import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static dev.pannier.dynamodb.input.StringShape.STRING;
@@ -28,9 +32,7 @@ import static dev.pannier.dynamodb.input.StringShape.STRING;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">
  *      TransactWriteItems</a>
  */
-public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions, ClientTokens tokens)
-        implements
-            Operation {
+public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions) implements Operation {
     static final int MOST = 100;
     private static final Member<Input> CONDITION_CHECK = Member.of("ConditionCheck",
             Structure.of("ConditionCheck", Members.KEY, Members.TABLE_NAME, Members.CONDITION_EXPRESSION.notNull(),
@@ -75,11 +77,31 @@ public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions,
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
         List<TransactionItem> items = input.require(TRANSACT_ITEMS).stream().map(item -> item(call, item)).toList();
-        TransactWriteResult result = input.get(CLIENT_REQUEST_TOKEN)
-                .map(token -> tokens.once(call.owner(), token, items, () -> engine.transactWrite(call.owner(), items)))
-                .orElseGet(() -> engine.transactWrite(call.owner(), items));
+        Optional<ClientToken> token = input.get(CLIENT_REQUEST_TOKEN)
+                .map(text -> new ClientToken(text, fingerprint(input.require(TRANSACT_ITEMS))));
+        TransactWriteResult result = engine.transactWrite(call.owner(), items, token);
         CollectionOutput.write(input, result.collections(), out);
         CapacityOutput.writeTransactional(input, result.capacity(), out);
+    }
+
+    private static Bytes fingerprint(List<Input> sent) {
+        RequestFingerprint fingerprint = new RequestFingerprint();
+        for (Input item : sent) {
+            for (Member<Input> action : ACTIONS) {
+                item.get(action).ifPresent(body -> addTo(fingerprint.add(action.name()), action, body));
+            }
+        }
+        return fingerprint.finish();
+    }
+
+    private static void addTo(RequestFingerprint fingerprint, Member<Input> action, Input body) {
+        fingerprint.add(body.require(Members.TABLE_NAME))
+                .addAttributes(body.require(action == PUT ? Members.ITEM : Members.KEY).values())
+                .add(action == UPDATE ? body.get(Members.UPDATE_EXPRESSION) : Optional.empty())
+                .add(body.get(Members.CONDITION_EXPRESSION))
+                .addNames(body.get(Members.EXPRESSION_ATTRIBUTE_NAMES).orElse(Map.of()))
+                .addAttributes(body.get(Members.EXPRESSION_ATTRIBUTE_VALUES).map(Attributes::values).orElse(Map.of()))
+                .add(body.get(Members.RETURN_VALUES_ON_FAILURE));
     }
 
     private TransactionItem item(Call call, Input sent) {

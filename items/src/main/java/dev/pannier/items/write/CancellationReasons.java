@@ -1,0 +1,44 @@
+package dev.pannier.items.write;
+
+import dev.pannier.items.CancellationReason;
+import dev.pannier.items.ConditionFailedException;
+import dev.pannier.items.TransactionCanceledException;
+import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why the entries of a transaction fail: one reason an entry, in order. */
+final class CancellationReasons {
+    private final List<CancellationReason> reasons = new ArrayList<>();
+    private boolean failed;
+
+    void collect(Runnable entry) {
+        try {
+            entry.run();
+            reasons.add(CancellationReason.NONE);
+        } catch (ConditionFailedException e) {
+            fail(new CancellationReason("ConditionalCheckFailed", Optional.of(e.text()), e.item()));
+        } catch (ServiceException e) {
+            if (e.error() == DynamoDbError.VALIDATION) {
+                fail(CancellationReason.of("ValidationError", e.text()));
+            } else if (e.error() == DynamoDbError.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED) {
+                fail(CancellationReason.of("ItemCollectionSizeLimitExceeded", e.text()));
+            } else {
+                throw e;
+            }
+        }
+    }
+
+    private void fail(CancellationReason reason) {
+        reasons.add(reason);
+        failed = true;
+    }
+
+    void throwIfAny() {
+        if (failed) {
+            throw new TransactionCanceledException(reasons);
+        }
+    }
+}

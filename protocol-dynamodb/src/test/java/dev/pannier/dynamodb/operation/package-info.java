@@ -1,0 +1,5 @@
+/** Tests of what operations share. */
+@NullMarked
+package dev.pannier.dynamodb.operation;
+
+import org.jspecify.annotations.NullMarked;
