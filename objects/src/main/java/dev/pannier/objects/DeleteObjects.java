@@ -63,10 +63,11 @@ final class DeleteObjects {
     }
 
     /** Deleting a version that does not exist is no error. */
-    private static DeleteOutcome deleteVersion(VersionChain versions, DeleteObjectRequest entry, String versionId) {
+    private DeleteOutcome deleteVersion(VersionChain versions, DeleteObjectRequest entry, String versionId) {
         Optional<ObjectRow> version = VersionStamp.parse(versionId).flatMap(versions::find);
         version.ifPresent(row -> {
             check(entry, row);
+            ObjectLock.checkRemoval(row.attributes(), context.clock().instant(), entry.bypass());
             versions.remove(row);
         });
         return new DeleteOutcome(entry.key(), version.filter(ObjectRow::deleteMarker).isPresent(),

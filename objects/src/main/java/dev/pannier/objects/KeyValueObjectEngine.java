@@ -7,6 +7,7 @@ import dev.pannier.objects.encryption.Encryption;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 /** The object engine over a key-value store and a blob store: one class per operation, put together here. */
 public final class KeyValueObjectEngine implements ObjectEngine {
     private final Encryption encryption;
+    private final Clock clock;
     private final BucketCatalogue buckets;
     private final PutObject putObject;
     private final GetObject getObject;
@@ -34,6 +36,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         Transactions transactions = new Transactions(context.store());
         BodyReceiver receiver = new BodyReceiver(context);
         this.encryption = context.encryption();
+        this.clock = context.clock();
         this.buckets = new BucketCatalogue(context, transactions);
         this.getObject = new GetObject(context);
         this.putObject = new PutObject(context, transactions, receiver);
@@ -185,6 +188,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     @Override
     public UploadListing listUploads(ListUploadsRequest request) {
         return uploads.list(request);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override

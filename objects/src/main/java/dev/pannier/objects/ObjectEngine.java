@@ -2,6 +2,7 @@ package dev.pannier.objects;
 
 import dev.pannier.objects.encryption.BucketEncryption;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,6 +127,9 @@ public interface ObjectEngine extends AutoCloseable {
 
     /** ListMultipartUploads. */
     UploadListing listUploads(ListUploadsRequest request);
+
+    /** The time that the engine writes into rows. */
+    Instant now();
 
     /** Payloads of items, in this engine's buckets. */
     PayloadStore payloads();

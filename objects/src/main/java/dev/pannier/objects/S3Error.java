@@ -62,6 +62,8 @@ public enum S3Error implements ErrorCode {
     INVALID_RANGE("InvalidRange", 416, "The requested range is not satisfiable"),
     INVALID_REDIRECT_LOCATION("InvalidRedirectLocation", 400,
             "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."),
+    INVALID_RETENTION_PERIOD("InvalidRetentionPeriod", 400,
+            "Default retention period must be a positive integer value."),
     INVALID_REQUEST("InvalidRequest", 400, "Invalid Request"),
     INVALID_S3_DESTINATION_BUCKET("InvalidS3DestinationBucket", 400, "Invalid bucket ARN."),
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),

@@ -226,7 +226,7 @@ final class ObjectsTest {
             entries.add(DeleteObjectRequest.of("key" + i));
         }
         entries.add(DeleteObjectRequest.of("key0"));
-        entries.add(new DeleteObjectRequest("key249", Optional.empty(), Optional.of("other")));
+        entries.add(new DeleteObjectRequest("key249", Optional.empty(), Optional.of("other"), false));
         List<DeleteOutcome> outcomes = fixture.engine().deleteObjects(bucket, entries);
         assertThat(outcomes).extracting(DeleteOutcome::key)
                 .isEqualTo(entries.stream().map(DeleteObjectRequest::key).toList());

@@ -28,8 +28,11 @@ import dev.pannier.protocol.s3.operation.ListObjectVersions;
 import dev.pannier.protocol.s3.operation.ListObjects;
 import dev.pannier.protocol.s3.operation.ListObjectsV2;
 import dev.pannier.protocol.s3.operation.ListParts;
+import dev.pannier.protocol.s3.operation.LockDocument;
+import dev.pannier.protocol.s3.operation.ObjectLocking;
 import dev.pannier.protocol.s3.operation.ObjectTagging;
 import dev.pannier.protocol.s3.operation.PutObject;
+import dev.pannier.protocol.s3.operation.TaggingDocument;
 import dev.pannier.protocol.s3.operation.Unsupported;
 import dev.pannier.protocol.s3.operation.UploadPart;
 import dev.pannier.protocol.s3.operation.UploadPartCopy;
@@ -62,6 +65,7 @@ final class Operations {
     private final DeleteObject deleteObject;
     private final GetObjectAttributes getObjectAttributes;
     private final ObjectTagging objectTagging;
+    private final ObjectLocking objectLocking;
     private final CreateMultipartUpload createMultipartUpload;
     private final UploadPart uploadPart;
     private final UploadPartCopy uploadPartCopy;
@@ -92,6 +96,7 @@ final class Operations {
         this.deleteObject = new DeleteObject(engine, buckets);
         this.getObjectAttributes = new GetObjectAttributes(engine, buckets);
         this.objectTagging = new ObjectTagging(engine, buckets);
+        this.objectLocking = new ObjectLocking(engine, buckets);
         this.createMultipartUpload = new CreateMultipartUpload(engine, buckets);
         this.uploadPart = new UploadPart(engine, buckets);
         this.uploadPartCopy = new UploadPartCopy(engine, buckets);
@@ -105,6 +110,8 @@ final class Operations {
     private static List<ConfigurationDocument> documents(ObjectEngine engine) {
         List<ConfigurationDocument> documents = new ArrayList<>(StoredDocuments.of(engine));
         documents.add(new VersioningDocument());
+        documents.add(new TaggingDocument());
+        documents.add(new LockDocument());
         return documents;
     }
 
@@ -135,7 +142,12 @@ final class Operations {
             case Endpoint.DeleteObject e -> deleteObject.answer(e, request, response);
             case Endpoint.GetObjectAttributes e -> getObjectAttributes.answer(e, request, response);
             case Endpoint.GetObjectAcl e -> getAcl.ofObject(e, request, response);
+            case Endpoint.PutObjectTagging e -> objectTagging.put(e, request, response);
             case Endpoint.GetObjectTagging e -> objectTagging.get(e, request, response);
+            case Endpoint.PutObjectRetention e -> objectLocking.putRetention(e, request, response);
+            case Endpoint.GetObjectRetention e -> objectLocking.getRetention(e, request, response);
+            case Endpoint.PutObjectLegalHold e -> objectLocking.putLegalHold(e, request, response);
+            case Endpoint.GetObjectLegalHold e -> objectLocking.getLegalHold(e, request, response);
             case Endpoint.DeleteObjectTagging e -> objectTagging.delete(e, request, response);
             case Endpoint.CreateMultipartUpload e -> createMultipartUpload.answer(e, request, response);
             case Endpoint.UploadPart e -> uploadPart.answer(e, request, response);

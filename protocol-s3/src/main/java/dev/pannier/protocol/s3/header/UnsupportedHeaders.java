@@ -8,11 +8,11 @@ import java.util.Set;
 
 /**
  * Headers that ask for something this server does not do. Ignoring them would be a lie (an object that is said to be
- * encrypted or locked and is not), so they are refused, with S3's {@code NotImplemented}.
+ * encrypted and is not), so they are refused, with S3's {@code NotImplemented}.
  */
 public final class UnsupportedHeaders {
-    private static final Set<String> REFUSED_ALWAYS = Set.of("x-amz-object-lock-mode",
-            "x-amz-object-lock-retain-until-date", "x-amz-write-offset-bytes", "x-amz-if-match-last-modified-time",
+    private static final Set<String> REFUSED_ALWAYS = Set.of("x-amz-write-offset-bytes",
+            "x-amz-if-match-last-modified-time",
             "x-amz-if-match-size", "x-amz-rename-source");
     private static final String ENCRYPTION = "x-amz-server-side-encryption";
     private static final String COPY_SOURCE_ENCRYPTION = "x-amz-copy-source-server-side-encryption";
@@ -40,10 +40,6 @@ public final class UnsupportedHeaders {
         if (wantsAcl(headers)) {
             throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.exception();
         }
-        Optional<String> lock = headers.first("x-amz-bucket-object-lock-enabled");
-        if (lock.isPresent() && !lock.get().equalsIgnoreCase("false")) {
-            throw notImplemented("x-amz-bucket-object-lock-enabled");
-        }
         Optional<String> ownership = headers.first("x-amz-object-ownership");
         if (ownership.isPresent() && !ownership.get().equals("BucketOwnerEnforced")) {
             throw notImplemented("x-amz-object-ownership");
@@ -54,9 +50,7 @@ public final class UnsupportedHeaders {
         for (Headers.Field field : headers) {
             String name = field.name().toLowerCase(Locale.ROOT);
             boolean refused = REFUSED_ALWAYS.contains(name) || name.startsWith(ENCRYPTION)
-                    || name.startsWith(COPY_SOURCE_ENCRYPTION)
-                    || (name.equals("x-amz-tagging") && !field.value().isBlank())
-                    || (name.equals("x-amz-object-lock-legal-hold") && !field.value().equalsIgnoreCase("OFF"));
+                    || name.startsWith(COPY_SOURCE_ENCRYPTION);
             if (refused) {
                 throw notImplemented(name);
             }

@@ -4,6 +4,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.CopyObjectRequest;
 import dev.pannier.objects.ObjectAttribute;
+import dev.pannier.objects.ObjectAttributes;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectMetadata;
 import dev.pannier.objects.S3Error;
@@ -40,9 +41,12 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
         Optional<ObjectMetadata> replacement = replaced
                 ? Optional.of(ObjectHeaders.read(request.headers()))
                 : Optional.empty();
+        ObjectAttributes attributes = retagged
+                ? NewObjectAttributes.of(request, target, engine.now())
+                : NewObjectAttributes.ofCopy(request, target, engine.now());
         WriteResult result = engine.copyObject(new CopyObjectRequest(from, source.key(), source.versionId(),
                 ConditionHeaders.ofCopySource(request.headers()), target, endpoint.key(),
-                request.caller().accountId(), replacement, NewObjectAttributes.of(request, target),
+                request.caller().accountId(), replacement, attributes,
                 retagged ? Set.of() : Set.of(ObjectAttribute.TAGS), ObjectHeaders.storageClass(request.headers()),
                 ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
                 ConditionHeaders.ofWrite(request.headers())));

@@ -2,8 +2,12 @@ package dev.pannier.protocol.s3.operation;
 
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
+import dev.pannier.objects.BucketSetting;
+import dev.pannier.objects.BucketSettings;
+import dev.pannier.objects.CreateBucketRequest;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
+import dev.pannier.objects.Versioning;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -36,8 +40,13 @@ public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
                 && (constraint.equals(Bucket.DEFAULT_REGION) || !REGION.matcher(constraint).matches())) {
             throw S3Error.INVALID_LOCATION_CONSTRAINT.exception().detail("LocationConstraint", constraint);
         }
-        Bucket bucket = engine.createBucket(endpoint.bucket(), request.caller().accountId(),
-                constraint.isEmpty() ? Bucket.DEFAULT_REGION : constraint);
+        boolean locked = request.header("x-amz-bucket-object-lock-enabled").filter("true"::equalsIgnoreCase)
+                .isPresent();
+        Bucket bucket = engine.createBucket(new CreateBucketRequest(endpoint.bucket(), request.caller().accountId(),
+                constraint.isEmpty() ? Bucket.DEFAULT_REGION : constraint,
+                locked ? Versioning.ENABLED : Versioning.NEVER, locked
+                        ? BucketSettings.NONE.with(BucketSetting.OBJECT_LOCK, LockConfiguration.ENABLED.value())
+                        : BucketSettings.NONE));
         response.header("Location", "/" + bucket.name()).header("x-amz-bucket-arn", "arn:aws:s3:::" + bucket.name())
                 .send();
     }

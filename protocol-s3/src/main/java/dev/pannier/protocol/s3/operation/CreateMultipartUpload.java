@@ -40,7 +40,7 @@ public final class CreateMultipartUpload implements Operation<Endpoint.CreateMul
         }
         MultipartUpload upload = engine.createUpload(new CreateUploadRequest(bucket, endpoint.key(),
                 request.caller().accountId(), ObjectHeaders.read(request.headers()),
-                NewObjectAttributes.of(request, bucket), algorithm, type));
+                NewObjectAttributes.of(request, bucket, engine.now()), algorithm, type));
         if (algorithm.isPresent()) {
             response.header("x-amz-checksum-algorithm", algorithm.get().name());
             upload.checksumType().ifPresent(chosen -> response.header("x-amz-checksum-type", chosen.name()));

@@ -27,7 +27,7 @@ public final class DeleteObject implements Operation<Endpoint.DeleteObject> {
         UnsupportedHeaders.refuseOnObject(request.headers());
         DeleteOutcome outcome = engine.deleteObject(bucket,
                 new DeleteObjectRequest(endpoint.key(), endpoint.versionId(),
-                        ConditionHeaders.ofWrite(request.headers()).ifMatch()));
+                        ConditionHeaders.ofWrite(request.headers()).ifMatch(), LockHeaders.bypass(request)));
         outcome.versionId().ifPresent(id -> response.header("x-amz-version-id", id));
         if (outcome.deleteMarker()) {
             response.header("x-amz-delete-marker", "true");

@@ -80,8 +80,9 @@ public final class DeleteObjects implements Operation<Endpoint.DeleteObjects> {
         byte[] document = request.document(BODY_LIMIT);
         integrity.verify(document);
         Body body = Body.parse(document);
+        boolean bypass = LockHeaders.bypass(request);
         List<DeleteOutcome> outcomes = engine.deleteObjects(bucket, body.entries.stream()
-                .map(entry -> new DeleteObjectRequest(entry.key, entry.versionId, entry.etag)).toList());
+                .map(entry -> new DeleteObjectRequest(entry.key, entry.versionId, entry.etag, bypass)).toList());
         XmlAnswer.send(response, XmlWriter.document("DeleteResult", xml -> {
             for (int i = 0; i < outcomes.size(); i++) {
                 Entry entry = body.entries.get(i);

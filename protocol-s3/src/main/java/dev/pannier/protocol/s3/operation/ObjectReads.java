@@ -9,6 +9,7 @@ import dev.pannier.objects.ObjectInfo;
 import dev.pannier.objects.ObjectPart;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.Selection;
+import dev.pannier.objects.TagSet;
 import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
@@ -68,6 +69,11 @@ final class ObjectReads {
         response.header("Accept-Ranges", "bytes").header("Last-Modified", HttpDate.format(info.lastModified()))
                 .header("ETag", EntityTag.quote(info.etag()));
         ObjectHeaders.write(info.metadata(), response);
+        LockHeaders.write(info.attributes(), response);
+        int tags = TagSet.of(info.attributes()).tags().size();
+        if (tags > 0) {
+            response.header("x-amz-tagging-count", Integer.toString(tags));
+        }
         if (part.isPresent()) {
             info.parts().ifPresent(count -> response.header("x-amz-mp-parts-count", Integer.toString(count)));
         }

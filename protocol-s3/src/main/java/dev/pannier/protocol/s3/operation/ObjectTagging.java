@@ -4,14 +4,18 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.GetObjectRequest;
 import dev.pannier.objects.ObjectEngine;
+import dev.pannier.objects.ObjectInfo;
+import dev.pannier.objects.TagSet;
+import dev.pannier.protocol.s3.header.DocumentIntegrity;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
-import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.util.Optional;
 
-/** GetObjectTagging and DeleteObjectTagging: objects have no tags here, which S3 says with an empty set. */
+/** PutObjectTagging, GetObjectTagging and DeleteObjectTagging. */
 public final class ObjectTagging {
+    private static final int BODY_LIMIT = 64 * 1024;
+
     private final ObjectEngine engine;
     private final Buckets buckets;
 
@@ -20,19 +24,34 @@ public final class ObjectTagging {
         this.buckets = buckets;
     }
 
+    public void put(Endpoint.PutObjectTagging endpoint, S3Request request, HttpResponse response) throws IOException {
+        Bucket bucket = buckets.resolve(endpoint, request);
+        DocumentIntegrity integrity = DocumentIntegrity.optional(request.headers(), request.authenticated());
+        byte[] document = request.document(BODY_LIMIT);
+        integrity.verify(document);
+        change(bucket, endpoint, endpoint.versionId(), Tags.ofObject(document), response);
+        response.send();
+    }
+
     public void get(Endpoint.GetObjectTagging endpoint, S3Request request, HttpResponse response) throws IOException {
-        requireObject(endpoint, endpoint.versionId(), request);
-        XmlAnswer.send(response, XmlWriter.document("Tagging", xml -> xml.element("TagSet", "")));
+        Bucket bucket = buckets.resolve(endpoint, request);
+        ObjectInfo info = engine
+                .headObject(GetObjectRequest.of(bucket, endpoint.key(), endpoint.versionId())).info();
+        Versions.writeRead(bucket, endpoint.versionId(), info.versionId(), response);
+        XmlAnswer.send(response, Tags.document(TagSet.of(info.attributes())));
     }
 
     public void delete(Endpoint.DeleteObjectTagging endpoint, S3Request request, HttpResponse response)
             throws IOException {
-        requireObject(endpoint, endpoint.versionId(), request);
+        Bucket bucket = buckets.resolve(endpoint, request);
+        change(bucket, endpoint, endpoint.versionId(), TagSet.NONE, response);
         response.status(204).send();
     }
 
-    private void requireObject(Endpoint.OfObject endpoint, Optional<String> versionId, S3Request request) {
-        Bucket bucket = buckets.resolve(endpoint, request);
-        engine.headObject(GetObjectRequest.of(bucket, endpoint.key(), versionId));
+    private void change(Bucket bucket, Endpoint.OfObject endpoint, Optional<String> versionId, TagSet tags,
+            HttpResponse response) {
+        ObjectInfo info = engine.changeAttributes(bucket, endpoint.key(), versionId,
+                object -> tags.in(object.attributes()));
+        Versions.writeRead(bucket, versionId, info.versionId(), response);
     }
 }

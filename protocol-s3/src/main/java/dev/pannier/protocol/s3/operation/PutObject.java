@@ -26,7 +26,8 @@ public final class PutObject implements Operation<Endpoint.PutObject> {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
         Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), request.caller().accountId(),
-                ObjectHeaders.read(request.headers()), NewObjectAttributes.of(request, bucket), Uploads.body(request),
+                ObjectHeaders.read(request.headers()), NewObjectAttributes.of(request, bucket, engine.now()),
+                Uploads.body(request),
                 ConditionHeaders.ofWrite(request.headers()))), response);
     }
 }

@@ -150,6 +150,21 @@ public sealed interface Endpoint {
     record GetObjectAcl(String bucket, String key, Optional<String> versionId) implements OfObject {
     }
 
+    record PutObjectTagging(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
+    record GetObjectRetention(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
+    record PutObjectRetention(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
+    record GetObjectLegalHold(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
+    record PutObjectLegalHold(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
     record GetObjectTagging(String bucket, String key, Optional<String> versionId) implements OfObject {
     }
 

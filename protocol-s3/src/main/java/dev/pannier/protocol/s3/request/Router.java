@@ -195,13 +195,15 @@ public final class Router {
             case "attributes" -> new Endpoint.GetObjectAttributes(bucket, key, query.versionId());
             case "acl" -> new Endpoint.GetObjectAcl(bucket, key, query.versionId());
             case "tagging" -> new Endpoint.GetObjectTagging(bucket, key, query.versionId());
+            case "retention" -> new Endpoint.GetObjectRetention(bucket, key, query.versionId());
+            case "legal-hold" -> new Endpoint.GetObjectLegalHold(bucket, key, query.versionId());
             default -> unsupported(bucket);
         };
     }
 
     private Endpoint writeOfObject(String bucket, String key) {
         if (!resource.isEmpty()) {
-            return unsupported(bucket);
+            return writeOfObjectResource(bucket, key);
         }
         boolean copies = request.headers().contains("x-amz-copy-source");
         Optional<String> upload = query.nonEmpty("uploadId");
@@ -220,6 +222,15 @@ public final class Router {
         return copies
                 ? new Endpoint.UploadPartCopy(bucket, key, upload.get(), part.get())
                 : new Endpoint.UploadPart(bucket, key, upload.get(), part.get());
+    }
+
+    private Endpoint writeOfObjectResource(String bucket, String key) {
+        return switch (resource) {
+            case "tagging" -> new Endpoint.PutObjectTagging(bucket, key, query.versionId());
+            case "retention" -> new Endpoint.PutObjectRetention(bucket, key, query.versionId());
+            case "legal-hold" -> new Endpoint.PutObjectLegalHold(bucket, key, query.versionId());
+            default -> unsupported(bucket);
+        };
     }
 
     private Endpoint deleteOfObject(String bucket, String key) {

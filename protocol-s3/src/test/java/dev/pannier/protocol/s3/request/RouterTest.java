@@ -27,7 +27,8 @@ class RouterTest {
             "POST,/b/k?uploads,CreateMultipartUpload",
             "PUT,/b/k?partNumber=1&uploadId=u,UploadPart", "GET,/b/k?uploadId=u,ListParts",
             "POST,/b/k?uploadId=u,CompleteMultipartUpload", "DELETE,/b/k?uploadId=u,AbortMultipartUpload",
-            "PUT,/b?policy,PutBucketPolicy", "PUT,/b?policyStatus,Unsupported", "PUT,/b/k?tagging,Unsupported",
+            "PUT,/b?policy,PutBucketPolicy", "PUT,/b?policyStatus,Unsupported", "PUT,/b/k?tagging,PutObjectTagging",
+            "PUT,/b/k?retention,PutObjectRetention",
             "POST,/b/k?restore,Unsupported",
             "OPTIONS,/b/k,PreflightRequest"})
     void methodPathAndSubResourceNameTheOperation(String method, String target, String operation) {
