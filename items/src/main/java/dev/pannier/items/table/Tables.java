@@ -4,7 +4,6 @@ import dev.pannier.items.CreateTable;
 import dev.pannier.items.Owner;
 import dev.pannier.items.TableDescription;
 import dev.pannier.items.TableNames;
-import dev.pannier.items.TableStatus;
 import dev.pannier.items.UpdateTable;
 import dev.pannier.items.row.Job;
 import dev.pannier.kv.KeyValueStore;
@@ -39,12 +38,12 @@ public final class Tables {
         this.removal = new TableRemoval(definitions, buckets);
         this.tags = new TableTags(catalogue, definitions, buckets);
         this.timeToLive = new TableTimeToLive(definitions);
-        this.describer = new TableDescriber(store);
+        this.describer = new TableDescriber(store, clock);
         this.jobs = jobs;
     }
 
     public TableDescription create(Owner owner, CreateTable request) {
-        return describer.describe(creation.create(owner, request), TableStatus.CREATING);
+        return describer.describeCreated(creation.create(owner, request));
     }
 
     public TableDescription describe(Owner owner, String name) {
@@ -54,14 +53,14 @@ public final class Tables {
 
     public TableDescription update(Owner owner, UpdateTable request) {
         TableUpdate.Updated updated = update.update(owner, request);
-        TableDescription description = describer.describe(updated.table(), TableStatus.UPDATING);
+        TableDescription description = describer.describeUpdated(updated, request);
         updated.jobs().forEach(jobs);
         return description;
     }
 
     public TableDescription delete(Owner owner, String name) {
         TableRemoval.Removed removed = removal.remove(owner, name);
-        TableDescription description = describer.describe(removed.table(), TableStatus.DELETING);
+        TableDescription description = describer.describeDeleted(removed.table());
         jobs.accept(removed.job());
         return description;
     }
