@@ -104,6 +104,23 @@ public final class KeyValueItemEngine implements ItemEngine {
     }
 
     @Override
+    public ResourcePolicy putResourcePolicy(Owner owner, PolicyTarget target, String document,
+            Optional<String> expectedRevision) {
+        return tables.putPolicy(owner, target, document, expectedRevision);
+    }
+
+    @Override
+    public ResourcePolicy resourcePolicy(Owner owner, PolicyTarget target) {
+        return tables.policy(owner, target);
+    }
+
+    @Override
+    public Optional<String> deleteResourcePolicy(Owner owner, PolicyTarget target,
+            Optional<String> expectedRevision) {
+        return tables.deletePolicy(owner, target, expectedRevision);
+    }
+
+    @Override
     public KeySchema keySchema(Owner owner, String table) {
         return catalogue.table(owner, table).keySchema();
     }

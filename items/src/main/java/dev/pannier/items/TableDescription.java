@@ -22,7 +22,8 @@ public record TableDescription(String name, String arn, String id, TableStatus s
         BillingMode billingMode, Optional<Instant> lastPayPerRequest, ProvisionedThroughputDescription provisioned,
         Optional<Throughput> onDemand, WarmThroughputDescription warm, List<IndexDescription.Local> localIndexes,
         List<IndexDescription.Global> globalIndexes, boolean deletionProtection, Optional<TableClass> tableClass,
-        Optional<Instant> tableClassUpdated, Optional<SseSpecification> sse, boolean sseUpdating, StreamSpecification stream,
+        Optional<Instant> tableClassUpdated, Optional<SseSpecification> sse, boolean sseUpdating,
+        StreamSpecification stream,
         Optional<String> streamLabel) {
     public TableDescription {
         Objects.requireNonNull(name);

@@ -51,6 +51,7 @@ final class IndexUpdate {
      *                                            {@code LimitExceededException}, {@code ValidationException}
      */
     void check() {
+        checkOneAtATime();
         for (GlobalIndexUpdate update : request.indexUpdates()) {
             switch (update) {
                 case GlobalIndexUpdate.Create(var index) -> checkNew(index.name());
@@ -58,7 +59,6 @@ final class IndexUpdate {
                 case GlobalIndexUpdate.Delete _ -> find(update.indexName(), "delete");
             }
         }
-        checkOneAtATime();
     }
 
     private void checkNew(String name) {
@@ -90,7 +90,8 @@ final class IndexUpdate {
         }
         GlobalIndexUpdate only = structural.getFirst();
         boolean another = indexes.stream().filter(index -> !index.is(IndexState.ACTIVE))
-                .anyMatch(index -> !(only instanceof GlobalIndexUpdate.Delete && index.name().equals(only.indexName())));
+                .anyMatch(
+                        index -> !(only instanceof GlobalIndexUpdate.Delete && index.name().equals(only.indexName())));
         if (structural.size() > 1 || another) {
             throw DynamoDbError.LIMIT_EXCEEDED.with("Subscriber limit exceeded: Only 1 online index can be created or"
                     + " deleted simultaneously per table");

@@ -34,7 +34,8 @@ public final class Table {
         this.key = RowKeys.table(definition.owner(), definition.name());
         this.hash = attribute(definition.keySchema().hash());
         this.range = definition.keySchema().range().map(this::attribute);
-        List<IndexDefinition> kept = definition.indexes().stream().filter(index -> !index.is(IndexState.DELETING)).toList();
+        List<IndexDefinition> kept = definition.indexes().stream().filter(index -> !index.is(IndexState.DELETING))
+                .toList();
         this.indexes = kept.stream().map(index -> new Index(definition, index)).toList();
         this.hasLocalIndexes = indexes.stream().anyMatch(Index::isLocal);
         this.largeItems = LargeItems.optionsOf(definition.tags());

@@ -38,12 +38,15 @@ final class TableCreation {
 
     private final Definitions definitions;
     private final LargeItemBuckets buckets;
+    private final TablePolicies policies;
     private final Clock clock;
     private final RandomGenerator random;
 
-    TableCreation(Definitions definitions, LargeItemBuckets buckets, Clock clock, RandomGenerator random) {
+    TableCreation(Definitions definitions, LargeItemBuckets buckets, TablePolicies policies, Clock clock,
+            RandomGenerator random) {
         this.definitions = definitions;
         this.buckets = buckets;
+        this.policies = policies;
         this.clock = clock;
         this.random = random;
     }
@@ -62,6 +65,7 @@ final class TableCreation {
                     use.offloads());
             Definitions.put(transaction, table);
             use.begin(transaction, table.id());
+            request.policy().ifPresent(document -> policies.create(transaction, table.id(), document));
             return table;
         });
     }

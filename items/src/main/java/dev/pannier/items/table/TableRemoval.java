@@ -31,6 +31,7 @@ final class TableRemoval {
             buckets.current(table).end(transaction, table.id());
             Job.RemoveTable job = new Job.RemoveTable(table.id(), table.offloads(), Position.START);
             transaction.put(job.row(), job.encode());
+            TablePolicies.deleteAll(transaction, table.id());
             transaction.delete(RowKeys.table(owner, name));
             return new Removed(table, job);
         });

@@ -5,6 +5,7 @@ import dev.pannier.dynamodb.input.ListShape;
 import dev.pannier.dynamodb.input.Member;
 import dev.pannier.dynamodb.input.Structure;
 import dev.pannier.dynamodb.output.JsonOutput;
+import dev.pannier.dynamodb.policy.PolicyDocument;
 import dev.pannier.items.AttributeDefinition;
 import dev.pannier.items.BillingMode;
 import dev.pannier.items.GlobalIndex;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static dev.pannier.dynamodb.input.StringShape.STRING;
+
 /**
  * CreateTable.
  *
@@ -35,12 +38,13 @@ public record CreateTable(ItemEngine engine) implements Operation {
                     TableMembers.PROJECTION)));
     private static final Member<List<Input>> GLOBAL_INDEXES = Member.of("GlobalSecondaryIndexes",
             new ListShape<>(globalIndexShape("GlobalSecondaryIndex")));
+    private static final Member<String> RESOURCE_POLICY = Member.of("ResourcePolicy", STRING);
     private static final Structure INPUT = Structure.of("CreateTableInput",
             RefusedMembers.OF_CREATION.after(TableMembers.ATTRIBUTE_DEFINITIONS.notNull(), Members.TABLE_NAME,
                     TableMembers.BILLING_MODE, TableMembers.PROVISIONED_THROUGHPUT, TableMembers.KEY_SCHEMA,
                     LOCAL_INDEXES, GLOBAL_INDEXES, TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS,
                     TableMembers.SSE_SPECIFICATION, TableMembers.STREAM_SPECIFICATION,
-                    TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT, Tags.TAGS));
+                    TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT, Tags.TAGS, RESOURCE_POLICY));
 
     /** A global index as CreateTable and UpdateTable take it, under the name that each has for it. */
     static Structure globalIndexShape(String name) {
@@ -88,7 +92,8 @@ public record CreateTable(ItemEngine engine) implements Operation {
         dev.pannier.items.CreateTable request = new dev.pannier.items.CreateTable(TableReference.nameIn(call, input),
                 schema, attributes, local, global, billing, provisioned, TableMembers.onDemand(input),
                 TableMembers.warm(input), input.get(TableMembers.DELETION_PROTECTION).orElse(false),
-                TableMembers.tableClass(input), TableMembers.sse(input), stream.orElse(StreamSpecification.OFF), tags);
+                TableMembers.tableClass(input), TableMembers.sse(input), stream.orElse(StreamSpecification.OFF), tags,
+                input.get(RESOURCE_POLICY).map(PolicyDocument::canonical));
         new TableOutput(call.owner(), out).write("TableDescription", engine.createTable(call.owner(), request));
     }
 
@@ -119,7 +124,6 @@ public record CreateTable(ItemEngine engine) implements Operation {
         if (schema.elements().size() > attributes.size()) {
             throw DynamoDbError.VALIDATION.with("Invalid KeySchema: Some index key attribute have no definition");
         }
-        TableChecks.requireDistinct(attributes);
         TableChecks.requireDefined(schema, attributes);
         TableChecks.requireOrder(schema);
         if (!input.has(LOCAL_INDEXES) && !input.has(GLOBAL_INDEXES)
