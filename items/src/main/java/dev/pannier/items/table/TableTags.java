@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 
 /** TagResource, UntagResource and ListTagsOfResource. One tag has a meaning here: {@value LargeItemOptions#TAG}. */
 final class TableTags {
-    private static final int MOST = 50;
     private final Catalogue catalogue;
     /** How many tags a table may have. */
     private static final int MOST = 50;
