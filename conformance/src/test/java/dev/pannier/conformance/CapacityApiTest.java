@@ -119,11 +119,11 @@ class CapacityApiTest {
     void indexesCostOnlyWhatChangesInThem() {
         assertUnits(put(Map.of("pk", AttributeValue.fromS("index"), "sk", AttributeValue.fromN("1"), "color",
                 AttributeValue.fromS("red"), "weight", AttributeValue.fromN("1"))), 1, 1, 1);
-        assertUnits(update("index", "SET hidden = :v", "x"), 1, -1, -1);
+        assertUnits(update("index", "SET unseen = :v", "x"), 1, -1, -1);
         assertUnits(update("index", "SET shown = :v", "x"), 1, -1, 1);
         assertUnits(update("index", "SET shown = :v", "x"), 1, -1, -1);
         assertUnits(update("index", "SET color = :v", "blue"), 1, -1, 2);
-        assertUnits(update("index", "SET hidden = :v REMOVE color", "y"), 1, -1, 1);
+        assertUnits(update("index", "SET unseen = :v REMOVE color", "y"), 1, -1, 1);
         assertUnits(update("index", "SET color = :v", "green"), 1, -1, 1);
         assertUnits(delete("index"), 1, 1, 1);
     }
