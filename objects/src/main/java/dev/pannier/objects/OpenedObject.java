@@ -28,11 +28,6 @@ final class OpenedObject implements ReadableObject {
     }
 
     @Override
-    public void prepare() throws IOException {
-        bytes.prepare();
-    }
-
-    @Override
     public void transferTo(OutputStream out) throws IOException {
         bytes.transferTo(out);
     }

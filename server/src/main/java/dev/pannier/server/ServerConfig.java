@@ -18,12 +18,10 @@ import java.util.Optional;
  * @param domain host names below it are buckets
  * @param publicUrl how clients reach this server, for the URLs it issues; empty: host and port
  * @param region the region that the server's own signatures name
- * @param limits what requests may use
- * @param encryption keys
  */
 public record ServerConfig(String host, int port, Path dataDirectory, Durability durability,
         List<Credential> credentials, Optional<TlsFiles> tls, String domain, Optional<URI> publicUrl, String region,
-        Limits limits, EncryptionConfig encryption) {
+        Limits limits) {
     /** The default port. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -39,48 +37,43 @@ public record ServerConfig(String host, int port, Path dataDirectory, Durability
     public static ServerConfig of(Path dataDirectory) {
         return new ServerConfig("127.0.0.1", DEFAULT_PORT, dataDirectory, Durability.FSYNC, List.of(),
                 Optional.empty(), "localhost", Optional.empty(), "us-east-1",
-                Limits.ofHeap(Runtime.getRuntime().maxMemory()), EncryptionConfig.DEFAULT);
+                Limits.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 
     public ServerConfig withAddress(String newHost, int newPort) {
         return new ServerConfig(newHost, newPort, dataDirectory, durability, credentials, tls, domain, publicUrl,
                 region,
-                limits, encryption);
+                limits);
     }
 
     public ServerConfig withDurability(Durability newDurability) {
         return new ServerConfig(host, port, dataDirectory, newDurability, credentials, tls, domain, publicUrl, region,
-                limits, encryption);
+                limits);
     }
 
     public ServerConfig withCredentials(List<Credential> newCredentials) {
         return new ServerConfig(host, port, dataDirectory, durability, List.copyOf(newCredentials), tls, domain,
-                publicUrl, region, limits, encryption);
+                publicUrl, region, limits);
     }
 
     public ServerConfig withTls(TlsFiles files) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, Optional.of(files), domain,
-                publicUrl, region, limits, encryption);
+                publicUrl, region, limits);
     }
 
     public ServerConfig withDomain(String newDomain) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, newDomain, publicUrl, region,
-                limits, encryption);
+                limits);
     }
 
     public ServerConfig withPublicUrl(URI url) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, Optional.of(url),
-                region, limits, encryption);
+                region, limits);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                newLimits, encryption);
-    }
-
-    public ServerConfig withEncryption(EncryptionConfig newEncryption) {
-        return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, newEncryption);
+                newLimits);
     }
 
     /** {@code http} or {@code https}. */

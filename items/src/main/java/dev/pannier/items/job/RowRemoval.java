@@ -6,7 +6,6 @@ import dev.pannier.items.row.Job.RemoveIndex;
 import dev.pannier.items.row.Job.RemoveTable;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.Totals;
-import dev.pannier.items.table.Definitions;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.Claims;
 import dev.pannier.kv.Cursor;
@@ -36,24 +35,19 @@ final class RowRemoval {
             KeySpace.TABLE_TOTAL, KeySpace.COLLECTION_SIZE};
 
     private final KeyValueStore store;
-    private final Definitions definitions;
     private final PayloadStore payloads;
 
-    RowRemoval(KeyValueStore store, Definitions definitions, PayloadStore payloads) {
+    RowRemoval(KeyValueStore store, PayloadStore payloads) {
         this.store = store;
-        this.definitions = definitions;
         this.payloads = payloads;
     }
 
-    /** Removes an index's entries from some shards; when no shard is left, the index goes from the table's definition. */
+    /** Removes an index's entries from some shards. */
     Optional<RemoveIndex> step(RemoveIndex job) {
-        if (job.shard() == Key.SHARDS) {
-            definitions.drop(job.owner(), job.name(), job.table(), job.index());
-            return Optional.empty();
-        }
         int end = Math.min(Key.SHARDS, job.shard() + SHARDS_A_COMMIT);
-        Optional<RemoveIndex> next = Optional
-                .of(new RemoveIndex(job.table(), job.index(), job.owner(), job.name(), end));
+        Optional<RemoveIndex> next = end == Key.SHARDS
+                ? Optional.empty()
+                : Optional.of(new RemoveIndex(job.table(), job.index(), end));
         return store.write(Claims.of(JobStep.claim(job)), transaction -> {
             if (!JobStep.isCurrent(transaction, job)) {
                 return Optional.empty();
@@ -62,7 +56,7 @@ final class RowRemoval {
                 transaction.deleteRange(Range.ofPrefix(
                         RowKeys.rowsOfIndex(shard, KeySpace.GLOBAL_INDEX, job.table(), job.index())));
             }
-            if (end == Key.SHARDS) {
+            if (next.isEmpty()) {
                 Totals.remove(transaction, job.table(), job.index());
             }
             JobStep.advance(transaction, job, next);

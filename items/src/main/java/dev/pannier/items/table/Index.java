@@ -42,7 +42,7 @@ public final class Index {
     }
 
     public boolean isBuilding() {
-        return definition.is(IndexState.CREATING);
+        return definition.building();
     }
 
     public KeySchema keySchema() {

@@ -34,13 +34,11 @@ public final class Table {
         this.key = RowKeys.table(definition.owner(), definition.name());
         this.hash = attribute(definition.keySchema().hash());
         this.range = definition.keySchema().range().map(this::attribute);
-        List<IndexDefinition> kept = definition.indexes().stream().filter(index -> !index.is(IndexState.DELETING))
-                .toList();
-        this.indexes = kept.stream().map(index -> new Index(definition, index)).toList();
+        this.indexes = definition.indexes().stream().map(index -> new Index(definition, index)).toList();
         this.hasLocalIndexes = indexes.stream().anyMatch(Index::isLocal);
         this.largeItems = LargeItems.optionsOf(definition.tags());
         this.keptInPlace = new HashSet<>(definition.keySchema().names());
-        kept.forEach(index -> keptInPlace.addAll(index.keySchema().names()));
+        definition.indexes().forEach(index -> keptInPlace.addAll(index.keySchema().names()));
         this.indexKeys = Set.copyOf(keptInPlace);
         definition.settings().timeToLive().ifPresent(keptInPlace::add);
     }
@@ -77,7 +75,7 @@ public final class Table {
         return range;
     }
 
-    /** Every index that is kept: those being built too, those being removed no more. */
+    /** Every index, those being built too. */
     public List<Index> indexes() {
         return indexes;
     }

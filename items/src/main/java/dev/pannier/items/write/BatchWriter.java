@@ -67,6 +67,7 @@ final class BatchWriter {
                 planned.add(entry);
             }
         });
+        planned.forEach(collections::checkRoom);
         return planned;
     }
 

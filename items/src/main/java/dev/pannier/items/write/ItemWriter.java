@@ -37,7 +37,9 @@ final class ItemWriter {
     }
 
     private PlannedWrite plan(Owner owner, ItemWrite write) {
-        return PlannedWrite.of(catalogue.table(owner, write.table()), write);
+        PlannedWrite planned = PlannedWrite.of(catalogue.table(owner, write.table()), write);
+        collections.checkRoom(planned);
+        return planned;
     }
 
     private Written apply(WriteTransaction transaction, List<PlannedWrite> planned, PayloadWork work) {

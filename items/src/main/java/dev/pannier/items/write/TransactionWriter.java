@@ -113,7 +113,11 @@ final class TransactionWriter {
         for (int i = 0; i < items.size(); i++) {
             Table table = tables.get(i);
             TransactionItem item = items.get(i);
-            reasons.collect(() -> planned.add(PlannedWrite.of(table, item)));
+            reasons.collect(() -> {
+                PlannedWrite write = PlannedWrite.of(table, item);
+                collections.checkRoom(write);
+                planned.add(write);
+            });
         }
         reasons.throwIfAny();
         Set<Key> seen = new HashSet<>();

@@ -5,7 +5,6 @@ import dev.pannier.objects.BucketSetting;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.protocol.s3.operation.ConfigurationDocument;
-import dev.pannier.protocol.s3.operation.EncryptionDocument;
 import dev.pannier.protocol.s3.request.BucketConfiguration;
 import java.util.List;
 
@@ -26,7 +25,7 @@ public final class StoredDocuments {
     public static List<ConfigurationDocument> of(ObjectEngine engine) {
         LoggingRules logging = new LoggingRules(engine);
         ReplicationRules replication = new ReplicationRules(engine);
-        return List.of(new EncryptionDocument(engine),
+        return List.of(
                 new StoredDocument(BucketConfiguration.WEBSITE, BucketSetting.WEBSITE, "WebsiteConfiguration",
                         WebsiteRules.SHAPE, (document, _, _) -> WebsiteRules.check(document), WebsiteRules.LIMIT),
                 new StoredDocument(BucketConfiguration.LOGGING, BucketSetting.LOGGING, "BucketLoggingStatus",
