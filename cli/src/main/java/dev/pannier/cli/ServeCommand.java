@@ -5,6 +5,7 @@ import dev.pannier.access.CredentialsFile;
 import dev.pannier.access.EnvironmentCredentials;
 import dev.pannier.access.InvalidCredentialsException;
 import dev.pannier.server.ConsoleLog;
+import dev.pannier.server.EncryptionConfig;
 import dev.pannier.server.PannierServer;
 import dev.pannier.server.ServerConfig;
 import dev.pannier.server.ServerConfig.Durability;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -54,6 +56,16 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of the certificate (PEM, PKCS #8).")
     private @Nullable Path tlsKey;
 
+    @Option(names = "--key", paramLabel = "NAME", description = "An encryption key for SSE-KMS, made if it does not exist. Can be repeated.")
+    private List<String> keys = List.of();
+
+    @Option(names = "--master-key", paramLabel = "FILE", description = "Where the key that wraps the encryption keys is kept, made if the data directory is new "
+            + "(default: master-key in the data directory).")
+    private @Nullable Path masterKey;
+
+    @Option(names = "--allow-sse-c", description = "Buckets take objects encrypted with customers' keys unless they block them; as AWS, they do not otherwise.")
+    private boolean allowCustomerKeys;
+
     @Option(names = "--domain", defaultValue = "localhost", description = "Host names below it are buckets: photos.localhost (default: ${DEFAULT-VALUE}).")
     private String domain = "";
 
@@ -86,7 +98,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerConfig config(Map<String, String> environment) throws IOException {
         ServerConfig config = ServerConfig.of(data).withAddress(host, port).withDurability(durability())
-                .withCredentials(credentials(environment)).withDomain(domain);
+                .withCredentials(credentials(environment)).withDomain(domain)
+                .withEncryption(new EncryptionConfig(Optional.ofNullable(masterKey), keys, allowCustomerKeys));
         if (publicUrl != null) {
             config = config.withPublicUrl(publicUrl);
         }

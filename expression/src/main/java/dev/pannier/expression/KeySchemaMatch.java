@@ -3,7 +3,6 @@ package dev.pannier.expression;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,35 +14,67 @@ final class KeySchemaMatch {
     }
 
     static KeyRange of(KeyCondition condition, List<String> hashes, List<String> ranges) {
-        Map<String, KeyPredicate> predicates = condition.predicates();
-        if (predicates.size() > 2 && hashes.size() == 1 && ranges.size() < 2) {
+        return hashes.size() == 1 && ranges.size() < 2
+                ? simple(condition.predicates(), hashes.getFirst(), ranges)
+                : composite(condition.predicates(), hashes, ranges);
+    }
+
+    private static KeyRange simple(Map<String, KeyPredicate> predicates, String hash, List<String> ranges) {
+        if (predicates.size() > 2) {
             throw DynamoDbError.VALIDATION.with("Conditions can be of length 1 or 2 only");
         }
-        List<AttributeValue> hashValues = new ArrayList<>(hashes.size());
-        for (String hash : hashes) {
-            KeyPredicate predicate = predicates.get(hash);
-            if (predicate == null) {
-                throw missed(hash);
-            }
-            hashValues.add(equal(predicate).orElseThrow(KeySchemaMatch::notSupported));
+        KeyPredicate partition = predicates.get(hash);
+        if (partition == null) {
+            throw missed(hash);
         }
-        List<AttributeValue> prefix = new ArrayList<>();
-        KeyPredicate last = null;
-        int used = hashes.size();
-        for (int i = 0; i < ranges.size() && used < predicates.size(); i++) {
-            if (last != null) {
-                prefix.add(equal(last).orElseThrow(KeySchemaMatch::notSupported));
-            }
-            last = predicates.get(ranges.get(i));
-            if (last == null) {
-                throw missed(ranges.get(i));
-            }
-            used++;
+        List<AttributeValue> hashValues = List.of(equal(partition).orElseThrow(KeySchemaMatch::notSupported));
+        if (predicates.size() == 1) {
+            return new KeyRange(hashValues, List.of(), Optional.empty());
         }
-        if (used < predicates.size()) {
+        if (ranges.isEmpty()) {
             throw notSupported();
         }
-        return new KeyRange(hashValues, prefix, Optional.ofNullable(last));
+        KeyPredicate last = predicates.get(ranges.getFirst());
+        if (last == null) {
+            throw missed(ranges.getFirst());
+        }
+        return new KeyRange(hashValues, List.of(), Optional.of(last));
+    }
+
+    /** Keys of several attributes: every hash attribute by equality, range attributes from the left without gaps. */
+    private static KeyRange composite(Map<String, KeyPredicate> predicates, List<String> hashes,
+            List<String> ranges) {
+        List<String> withoutEquality = hashes.stream().filter(name -> equal(predicates.get(name)).isEmpty()).toList();
+        if (!withoutEquality.isEmpty()) {
+            throw DynamoDbError.VALIDATION.with("HASH key attributes " + String.join(", ", withoutEquality)
+                    + " must have equality conditions specified in the query");
+        }
+        int last = lastOf(predicates, ranges);
+        List<String> gaps = ranges.subList(0, Math.max(last, 0)).stream()
+                .filter(name -> equal(predicates.get(name)).isEmpty()).toList();
+        if (!gaps.isEmpty()) {
+            throw DynamoDbError.VALIDATION.with("RANGE key attributes " + String.join(", ", gaps)
+                    + " must have equality conditions specified in the query because a condition is present on key"
+                    + " attribute " + ranges.get(last));
+        }
+        if (hashes.size() + last + 1 < predicates.size()) {
+            throw last + 1 < ranges.size() ? missed(ranges.get(last + 1)) : notSupported();
+        }
+        return new KeyRange(values(predicates, hashes), values(predicates, ranges.subList(0, Math.max(last, 0))),
+                last < 0 ? Optional.empty() : Optional.ofNullable(predicates.get(ranges.get(last))));
+    }
+
+    /** The rightmost range attribute that has a condition, or -1. */
+    private static int lastOf(Map<String, KeyPredicate> predicates, List<String> ranges) {
+        int last = ranges.size() - 1;
+        while (last >= 0 && !predicates.containsKey(ranges.get(last))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static List<AttributeValue> values(Map<String, KeyPredicate> predicates, List<String> names) {
+        return names.stream().map(name -> equal(predicates.get(name)).orElseThrow()).toList();
     }
 
     private static Optional<AttributeValue> equal(@Nullable KeyPredicate predicate) {

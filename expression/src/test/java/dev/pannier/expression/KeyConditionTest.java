@@ -70,9 +70,18 @@ class KeyConditionTest {
         assertThat(range.last()).contains(new KeyPredicate.Compare(Comparator.GT, TWO));
     }
 
-    @Test
-    void aRangeAttributeCannotBeLeftOut() {
-        assertThatThrownBy(() -> bind("a = :1 AND b = :1 AND y = :1").on(List.of("a", "b"), List.of("x", "y")))
-                .hasMessage("Query condition missed key schema element: x");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+            "a = :1 | HASH key attributes b must have equality conditions specified in the query",
+            "x = :1 | HASH key attributes a, b must have equality conditions specified in the query",
+            "a = :1 AND b > :1 | HASH key attributes b must have equality conditions specified in the query",
+            "a = :1 AND b = :1 AND y = :1 | RANGE key attributes x must have equality conditions specified in the"
+                    + " query because a condition is present on key attribute y",
+            "a = :1 AND b = :1 AND x > :1 AND y = :1 | RANGE key attributes x must have equality conditions"
+                    + " specified in the query because a condition is present on key attribute y",
+            "a = :1 AND b = :1 AND q = :1 | Query condition missed key schema element: x",
+            "a = :1 AND b = :1 AND x = :1 AND y = :1 AND q = :1 | Query key condition not supported"})
+    void keysOfSeveralAttributesHaveNoGaps(String expression, String message) {
+        assertThatThrownBy(() -> bind(expression).on(List.of("a", "b"), List.of("x", "y"))).hasMessage(message);
     }
 }

@@ -16,8 +16,8 @@ public sealed interface GlobalIndexUpdate {
     }
 
     /** Changes throughput settings. */
-    record Update(String indexName, Optional<Throughput> provisioned, Optional<Throughput> onDemand,
-            Optional<Throughput> warm) implements GlobalIndexUpdate {
+    record Update(String indexName, Optional<Throughput> provisioned, Optional<ThroughputUpdate> onDemand,
+            Optional<ThroughputUpdate> warm) implements GlobalIndexUpdate {
     }
 
     /** Removes an index. */

@@ -28,6 +28,6 @@ public sealed interface IndexDescription {
      */
     record Global(String name, KeySchema keySchema, IndexProjection projection, long sizeBytes, long itemCount,
             String arn, TableStatus status, Optional<Boolean> backfilling, ProvisionedThroughputDescription provisioned,
-            Optional<Throughput> onDemand, Throughput warm) implements IndexDescription {
+            Optional<Throughput> onDemand, WarmThroughputDescription warm) implements IndexDescription {
     }
 }

@@ -64,6 +64,27 @@ public interface ItemEngine extends AutoCloseable {
     Optional<String> timeToLive(Owner owner, String table);
 
     /**
+     * PutResourcePolicy. Policies are kept and given back; what they allow is not looked at yet.
+     *
+     * @param document         in AWS's order, see {@link ResourcePolicy}
+     * @param expectedRevision the revision that must be there, or {@code NO_POLICY}
+     * @throws dev.pannier.model.ServiceException {@code ResourceNotFoundException}, {@code PolicyNotFoundException} for
+     *                                            another revision
+     */
+    ResourcePolicy putResourcePolicy(Owner owner, PolicyTarget target, String document,
+            Optional<String> expectedRevision);
+
+    /**
+     * GetResourcePolicy.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ResourceNotFoundException}, {@code PolicyNotFoundException}
+     */
+    ResourcePolicy resourcePolicy(Owner owner, PolicyTarget target);
+
+    /** DeleteResourcePolicy; the revision that the deletion made, if there was a policy. */
+    Optional<String> deleteResourcePolicy(Owner owner, PolicyTarget target, Optional<String> expectedRevision);
+
+    /**
      * The key schema of a table, for checks that AWS makes before others that need no table.
      *
      * @throws dev.pannier.model.ServiceException {@code ResourceNotFoundException}

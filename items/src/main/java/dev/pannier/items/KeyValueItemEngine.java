@@ -24,13 +24,13 @@ public final class KeyValueItemEngine implements ItemEngine {
     private final Jobs jobs;
 
     private KeyValueItemEngine(KeyValueStore store, PayloadStore payloadStore, PayloadLinks links, Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random, long collectionLimit) {
         Payloads payloads = new Payloads(payloadStore);
         this.catalogue = new Catalogue(store);
         Definitions definitions = new Definitions(store, catalogue);
         this.jobs = new Jobs(store, catalogue, definitions, payloadStore);
         this.tables = new Tables(store, catalogue, definitions, payloadStore, clock, random, jobs::start);
-        this.writes = new Writes(store, catalogue, payloads, links, clock);
+        this.writes = new Writes(store, catalogue, payloads, links, clock, collectionLimit);
         this.reads = new Reads(store, catalogue, payloads, links);
     }
 
@@ -43,7 +43,17 @@ public final class KeyValueItemEngine implements ItemEngine {
      */
     public static KeyValueItemEngine open(KeyValueStore store, PayloadStore payloads, PayloadLinks links, Clock clock,
             RandomGenerator random) {
-        KeyValueItemEngine engine = new KeyValueItemEngine(store, payloads, links, clock, random);
+        return open(store, payloads, links, clock, random, Writes.MOST_COLLECTION_BYTES);
+    }
+
+    /**
+     * The same with another limit on item collections than AWS's.
+     *
+     * @param collectionLimit in bytes; for tests, which cannot write ten gigabytes
+     */
+    static KeyValueItemEngine open(KeyValueStore store, PayloadStore payloads, PayloadLinks links, Clock clock,
+            RandomGenerator random, long collectionLimit) {
+        KeyValueItemEngine engine = new KeyValueItemEngine(store, payloads, links, clock, random, collectionLimit);
         engine.jobs.resume();
         return engine;
     }
@@ -101,6 +111,23 @@ public final class KeyValueItemEngine implements ItemEngine {
     @Override
     public Optional<String> timeToLive(Owner owner, String table) {
         return tables.timeToLive(owner, table);
+    }
+
+    @Override
+    public ResourcePolicy putResourcePolicy(Owner owner, PolicyTarget target, String document,
+            Optional<String> expectedRevision) {
+        return tables.putPolicy(owner, target, document, expectedRevision);
+    }
+
+    @Override
+    public ResourcePolicy resourcePolicy(Owner owner, PolicyTarget target) {
+        return tables.policy(owner, target);
+    }
+
+    @Override
+    public Optional<String> deleteResourcePolicy(Owner owner, PolicyTarget target,
+            Optional<String> expectedRevision) {
+        return tables.deletePolicy(owner, target, expectedRevision);
     }
 
     @Override

@@ -14,14 +14,16 @@ import java.util.Optional;
  * @param lastPayPerRequest  when the table last became paid per request
  * @param tableClassUpdated  when the class was last changed; the wire leaves {@code TableClassSummary} out without a
  *                           class
- * @param streamLabel        present while a stream is on; the stream's ARN ends in it
+ * @param sseUpdating        whether this answers a change of the encryption
+ * @param streamLabel        of the latest stream, if the table ever had one; the stream's ARN ends in it
  */
 public record TableDescription(String name, String arn, String id, TableStatus status, Instant created,
         KeySchema keySchema, List<AttributeDefinition> attributes, long sizeBytes, long itemCount,
         BillingMode billingMode, Optional<Instant> lastPayPerRequest, ProvisionedThroughputDescription provisioned,
-        Optional<Throughput> onDemand, Throughput warm, List<IndexDescription.Local> localIndexes,
+        Optional<Throughput> onDemand, WarmThroughputDescription warm, List<IndexDescription.Local> localIndexes,
         List<IndexDescription.Global> globalIndexes, boolean deletionProtection, Optional<TableClass> tableClass,
-        Optional<Instant> tableClassUpdated, Optional<SseSpecification> sse, StreamSpecification stream,
+        Optional<Instant> tableClassUpdated, Optional<SseSpecification> sse, boolean sseUpdating,
+        StreamSpecification stream,
         Optional<String> streamLabel) {
     public TableDescription {
         Objects.requireNonNull(name);
@@ -30,7 +32,7 @@ public record TableDescription(String name, String arn, String id, TableStatus s
         globalIndexes = List.copyOf(globalIndexes);
     }
 
-    /** The ARN of the latest stream, while one is on. */
+    /** The ARN of the latest stream, on or off. */
     public Optional<String> streamArn() {
         return streamLabel.map(label -> arn + "/stream/" + label);
     }
@@ -38,6 +40,6 @@ public record TableDescription(String name, String arn, String id, TableStatus s
     public TableDescription withStatus(TableStatus newStatus) {
         return new TableDescription(name, arn, id, newStatus, created, keySchema, attributes, sizeBytes, itemCount,
                 billingMode, lastPayPerRequest, provisioned, onDemand, warm, localIndexes, globalIndexes,
-                deletionProtection, tableClass, tableClassUpdated, sse, stream, streamLabel);
+                deletionProtection, tableClass, tableClassUpdated, sse, sseUpdating, stream, streamLabel);
     }
 }

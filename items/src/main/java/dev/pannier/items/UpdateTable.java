@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param attributes definitions of attributes that new indexes use (others are allowed and ignored)
  */
 public record UpdateTable(String name, List<AttributeDefinition> attributes, Optional<BillingMode> billingMode,
-        Optional<Throughput> provisioned, Optional<Throughput> onDemand, Optional<Throughput> warm,
+        Optional<Throughput> provisioned, Optional<ThroughputUpdate> onDemand, Optional<ThroughputUpdate> warm,
         List<GlobalIndexUpdate> indexUpdates, Optional<Boolean> deletionProtection, Optional<TableClass> tableClass,
         Optional<SseSpecification> sse, Optional<StreamSpecification> stream) {
     public UpdateTable {

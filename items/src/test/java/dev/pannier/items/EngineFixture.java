@@ -75,6 +75,13 @@ final class EngineFixture implements AutoCloseable {
                 Clock.fixed(now, ZoneOffset.UTC), new Random(1));
     }
 
+    /** A new engine on the same stores, with small item collections. */
+    void limitCollections(long bytes) {
+        engine.close();
+        engine = KeyValueItemEngine.open(store, objects.payloads(), new TestLinks(), Clock.fixed(NOW, ZoneOffset.UTC),
+                new Random(1), bytes);
+    }
+
     /** A new engine on the same stores, as after a restart. */
     void restart() {
         restart(NOW);

@@ -163,9 +163,14 @@ class IndexesTest {
 
     @Test
     void aDroppedIndexIsGoneAndItsNameCanBeUsedAgain() throws InterruptedException {
-        fixture.engine.updateTable(OWNER,
+        TableDescription dropping = fixture.engine.updateTable(OWNER,
                 UpdateTable.ofIndexes("t", List.of(), new GlobalIndexUpdate.Delete("keys")));
+        assertThat(dropping.status()).isEqualTo(TableStatus.UPDATING);
+        assertThat(global(dropping, "keys").status()).isEqualTo(TableStatus.DELETING);
         assertInvalid(() -> query("keys", "h = :0", 2), "The table does not have the specified index: keys");
+        fixture.engine.awaitIdle();
+        assertThat(fixture.engine.describeTable(OWNER, "t").globalIndexes()).extracting(IndexDescription::name)
+                .doesNotContain("keys");
         fixture.engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(s("g")), new GlobalIndexUpdate.Create(
                 GlobalIndex.of("keys", KeySchema.of("g"), IndexProjection.KEYS_ONLY))));
         fixture.engine.awaitIdle();
@@ -188,7 +193,7 @@ class IndexesTest {
                         + " AttributeDefinitions. Keys: [u], AttributeDefinitions: [g]");
         assertError(() -> fixture.engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(),
                 new GlobalIndexUpdate.Delete("missing"))), DynamoDbError.RESOURCE_NOT_FOUND,
-                "Requested resource not found");
+                "Requested resource not found: Index missing for table t");
         assertError(() -> fixture.engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(),
                 new GlobalIndexUpdate.Delete("all"), new GlobalIndexUpdate.Delete("some"))),
                 DynamoDbError.LIMIT_EXCEEDED, "Subscriber limit exceeded: Only 1 online index can be created or"

@@ -2,6 +2,7 @@ package dev.pannier.items;
 
 import dev.pannier.model.AttributeType;
 import dev.pannier.model.DynamoDbError;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,5 +170,63 @@ class TablesTest {
 
         assertThat(fixture.engine.describeTable(OWNER, "t")).isEqualTo(before);
         assertThat(fixture.engine.tagsOfTable(OWNER, "t")).containsExactly(Map.entry("k", "v"));
+    }
+
+    @Test
+    void throughputFallsFourTimesADay() {
+        engine.createTable(OWNER, CreateTable.of("t", KeySchema.of("pk"), s("pk"))
+                .withProvisioned(new Throughput(9, 9)));
+        for (int units = 8; units > 4; units--) {
+            engine.updateTable(OWNER, provision(new Throughput(units, units)));
+        }
+
+        assertThat(engine.describeTable(OWNER, "t").provisioned().decreasesToday()).isEqualTo(4);
+        assertError(() -> engine.updateTable(OWNER, provision(new Throughput(4, 9))), DynamoDbError.LIMIT_EXCEEDED,
+                "Subscriber limit exceeded: Provisioned throughput decreases are limited within a given UTC day. After"
+                        + " the first 4 decreases, each subsequent decrease in the same UTC day can be performed at"
+                        + " most once every 3600 seconds. Number of decreases today: 4. Last decrease at Sunday, March"
+                        + " 1, 2026 at 12:00:00 PM Coordinated Universal Time. Next decrease can be made at Sunday,"
+                        + " March 1, 2026 at 1:00:00 PM Coordinated Universal Time");
+        engine.updateTable(OWNER, provision(new Throughput(20, 20)));
+    }
+
+    @Test
+    void warmThroughputKeepsItsHighestValue() {
+        engine.createTable(OWNER, CreateTable.of("t", KeySchema.of("pk"), s("pk"))
+                .withProvisioned(new Throughput(5, 7)));
+        engine.updateTable(OWNER, provision(new Throughput(2, 9)));
+
+        assertThat(engine.describeTable(OWNER, "t").warm())
+                .isEqualTo(new WarmThroughputDescription(new Throughput(5, 9), TableStatus.ACTIVE));
+    }
+
+    @Test
+    void aTableWithAnIndexInTheMakingIsNotDeleted() throws InterruptedException {
+        fixture.hashTable();
+        for (int i = 0; i < 300; i++) {
+            fixture.put("pk", "p" + i, "g", "g");
+        }
+        engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(s("g")), new GlobalIndexUpdate.Create(
+                GlobalIndex.of("gi", KeySchema.of("g"), IndexProjection.KEYS_ONLY))));
+
+        assertError(() -> engine.deleteTable(OWNER, "t"), DynamoDbError.RESOURCE_IN_USE,
+                "Attempt to change a resource which is still in use: Cannot delete table while indexes are being"
+                        + " created, updated, or deleted.");
+        fixture.engine.awaitIdle();
+        engine.deleteTable(OWNER, "t");
+    }
+
+    @Test
+    void aTableHasFiftyTagsAtMost() {
+        fixture.hashTable();
+        Map<String, String> tags = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            tags.put("k" + i, "v");
+        }
+        engine.tagTable(OWNER, "t", tags);
+        engine.tagTable(OWNER, "t", Map.of("k1", "other"));
+
+        assertInvalid(() -> engine.tagTable(OWNER, "t", Map.of("one more", "v")),
+                "Number of Tags exceed the current limit for the provided ResourceArn");
     }
 }

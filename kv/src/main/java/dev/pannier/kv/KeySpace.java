@@ -20,6 +20,8 @@ public final class KeySpace {
     public static final byte ITEM_JOB = 0x05;
     /** A transaction that was done under a client's token. */
     public static final byte CLIENT_TOKEN = 0x06;
+    /** A resource policy of a table or of one of its streams. */
+    public static final byte RESOURCE_POLICY = 0x07;
     /** An item. */
     public static final byte ITEM = 0x10;
     /** An entry of a local index. */

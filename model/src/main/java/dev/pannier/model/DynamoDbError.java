@@ -29,6 +29,7 @@ public enum DynamoDbError implements ErrorCode {
     MISSING_AUTHENTICATION_TOKEN(
             "MissingAuthenticationTokenException",
             Namespace.CORAL),
+    POLICY_NOT_FOUND("PolicyNotFoundException", Namespace.DYNAMODB),
     PROVISIONED_THROUGHPUT_EXCEEDED(
             "ProvisionedThroughputExceededException",
             Namespace.DYNAMODB),
@@ -47,6 +48,7 @@ public enum DynamoDbError implements ErrorCode {
     THROTTLING(
             "ThrottlingException",
             Namespace.CORAL),
+    TABLE_NOT_FOUND("TableNotFoundException", Namespace.DYNAMODB),
     TRANSACTION_CANCELED(
             "TransactionCanceledException",
             Namespace.DYNAMODB),

@@ -54,6 +54,7 @@ final class CompleteUpload {
         Optional<ObjectRow> current = versions.current();
         ObjectRows.requireWritable(current);
         Preconditions.check(request.conditions(), request.key(), current);
+        UploadEncryption.checkComplete(upload.get(), request.customerKey(), context.encryption());
         Map<Integer, PartRow> uploaded = parts(tx, bucket, id);
         CompletedObject object = new PartListCheck(upload.get(), context.options().minimumPartSize()).check(request,
                 uploaded);

@@ -28,6 +28,11 @@ final class OpenedObject implements ReadableObject {
     }
 
     @Override
+    public void prepare() throws IOException {
+        bytes.prepare();
+    }
+
+    @Override
     public void transferTo(OutputStream out) throws IOException {
         bytes.transferTo(out);
     }

@@ -16,6 +16,12 @@ public interface ReadableObject extends AutoCloseable {
     /** The object and the bytes selected. */
     ObjectHead head();
 
+    /**
+     * Reads and verifies the first chunk of the selected bytes, so that damage there is known while another answer can
+     * still be given.
+     */
+    void prepare() throws IOException;
+
     /** Writes the selected bytes. */
     void transferTo(OutputStream out) throws IOException;
 

@@ -1,6 +1,7 @@
 package dev.pannier.objects;
 
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.blob.SegmentInputStream;
 import dev.pannier.objects.encryption.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,13 @@ final class SliceInputStream extends InputStream {
             total += current.transferTo(out);
         }
         return total;
+    }
+
+    /** Opens the first slice and verifies what it begins with. */
+    void prepare() throws IOException {
+        if (next() && current instanceof SegmentInputStream segment) {
+            segment.prepare();
+        }
     }
 
     private boolean next() throws IOException {

@@ -5,10 +5,6 @@ import dev.pannier.kv.Key;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
-import dev.pannier.objects.encryption.CustomerKey;
-import dev.pannier.objects.encryption.Encryption;
-import dev.pannier.objects.encryption.ObjectEncryption;
-import dev.pannier.objects.encryption.Scheme;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -99,26 +95,8 @@ final class UploadPart {
 
     private WriteResult receive(UploadPartRequest request, UploadRow upload) throws IOException {
         StagedBody staged = receiver.receivePart(request.body(), upload.algorithm(),
-                encryption(upload, request.customerKey()));
+                UploadEncryption.ofPart(upload, request.customerKey(), context.encryption()));
         return staged.commit(() -> commit(request, upload, staged));
-    }
-
-    /** The upload's key, from which those of its parts are derived. */
-    private Optional<Encryption.Begun> encryption(UploadRow upload, Optional<CustomerKey> key) {
-        Optional<ObjectEncryption> stored = upload.attributes().encryption();
-        boolean wantsKey = stored.filter(own -> own.scheme() == Scheme.CUSTOMER).isPresent();
-        if (wantsKey != key.isPresent()) {
-            throw S3Error.INVALID_REQUEST.with("The multipart upload initiate requested encryption. Subsequent part"
-                    + " requests must include the appropriate encryption parameters.");
-        }
-        try {
-            return stored.map(own -> new Encryption.Begun(own, context.encryption().open(own, key)));
-        } catch (S3Exception e) {
-            throw wantsKey
-                    ? S3Error.INVALID_REQUEST
-                            .with("The provided encryption parameters did not match the ones used originally.")
-                    : e;
-        }
     }
 
     private WriteResult commit(UploadPartRequest request, UploadRow upload, StagedBody staged) {

@@ -5,8 +5,12 @@ import dev.pannier.dynamodb.operation.BatchGetItem;
 import dev.pannier.dynamodb.operation.BatchWriteItem;
 import dev.pannier.dynamodb.operation.CreateTable;
 import dev.pannier.dynamodb.operation.DeleteItem;
+import dev.pannier.dynamodb.operation.DeleteResourcePolicy;
 import dev.pannier.dynamodb.operation.DeleteTable;
+import dev.pannier.dynamodb.operation.DescribeContinuousBackups;
+import dev.pannier.dynamodb.operation.DescribeContributorInsights;
 import dev.pannier.dynamodb.operation.DescribeEndpoints;
+import dev.pannier.dynamodb.operation.DescribeKinesisStreamingDestination;
 import dev.pannier.dynamodb.operation.DescribeLimits;
 import dev.pannier.dynamodb.operation.DescribeTable;
 import dev.pannier.dynamodb.operation.DescribeTimeToLive;
@@ -14,10 +18,17 @@ import dev.pannier.dynamodb.operation.ExecuteStatement;
 import dev.pannier.dynamodb.operation.ExecuteTransaction;
 import dev.pannier.dynamodb.operation.ExpressionCache;
 import dev.pannier.dynamodb.operation.GetItem;
+import dev.pannier.dynamodb.operation.GetResourcePolicy;
+import dev.pannier.dynamodb.operation.ListBackups;
+import dev.pannier.dynamodb.operation.ListContributorInsights;
+import dev.pannier.dynamodb.operation.ListExports;
+import dev.pannier.dynamodb.operation.ListGlobalTables;
+import dev.pannier.dynamodb.operation.ListImports;
 import dev.pannier.dynamodb.operation.ListTables;
 import dev.pannier.dynamodb.operation.ListTagsOfResource;
 import dev.pannier.dynamodb.operation.Operation;
 import dev.pannier.dynamodb.operation.PutItem;
+import dev.pannier.dynamodb.operation.PutResourcePolicy;
 import dev.pannier.dynamodb.operation.Query;
 import dev.pannier.dynamodb.operation.Scan;
 import dev.pannier.dynamodb.operation.TagResource;
@@ -54,7 +65,11 @@ public final class Operations {
                 new Scan(engine, expressions), new TagResource(engine), new TransactGetItems(engine, expressions),
                 new TransactWriteItems(engine, expressions),
                 new UntagResource(engine), new UpdateItem(engine, expressions), new UpdateTable(engine),
-                new UpdateTimeToLive(engine)).stream()
+                new UpdateTimeToLive(engine), new PutResourcePolicy(engine), new GetResourcePolicy(engine),
+                new DeleteResourcePolicy(engine), new DescribeContinuousBackups(engine),
+                new DescribeContributorInsights(engine), new DescribeKinesisStreamingDestination(engine),
+                new ListBackups(), new ListContributorInsights(engine), new ListExports(), new ListGlobalTables(),
+                new ListImports()).stream()
                 .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
     }
 

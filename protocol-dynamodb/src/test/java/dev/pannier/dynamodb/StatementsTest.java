@@ -23,7 +23,7 @@ class StatementsTest {
             PayloadLinks.unavailable(), Clock.systemUTC(), new Random(1));
     private final Api api = new Api(engine);
 
-    private static PayloadStore noPayloads() {
+    static PayloadStore noPayloads() {
         return (PayloadStore) Proxy.newProxyInstance(StatementsTest.class.getClassLoader(),
                 new Class<?>[]{PayloadStore.class}, (_, method, _) -> {
                     throw new AssertionError("reached the payloads: " + method.getName());

@@ -13,6 +13,7 @@ import dev.pannier.objects.KeyValueObjectEngine;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectEngineOptions;
 import dev.pannier.objects.blob.FileBlobStore;
+import dev.pannier.objects.encryption.Encryption;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,11 +22,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Both engines over one data directory: the store in it, {@code blobs/} for large bodies, {@code internal-key} for the
- * URLs issued.
+ * Both engines over one data directory: the store in it, {@code blobs/} for large bodies, {@code keys.json} and
+ * {@code master-key} for encryption, {@code internal-key} for the URLs issued.
  */
 final class Engines implements AutoCloseable {
     private final Deque<Runnable> closers;
@@ -71,7 +73,9 @@ final class Engines implements AutoCloseable {
         FileBlobStore blobs = new FileBlobStore(data.resolve("blobs"), synced
                 ? dev.pannier.objects.blob.Durability.FSYNC
                 : dev.pannier.objects.blob.Durability.OS);
-        ObjectEngine objects = KeyValueObjectEngine.open(store, blobs, ObjectEngineOptions.DEFAULT, clock);
+        Encryption encryption = new Encryption(Optional.of(ServerKeys.open(config, random, clock)), random,
+                config.encryption().customerKeys());
+        ObjectEngine objects = KeyValueObjectEngine.open(store, blobs, ObjectEngineOptions.DEFAULT, clock, encryption);
         closers.push(objects::close);
         IssuedUrls links = new IssuedUrls(objects, internalKey, new UrlPresigner(clock, config.region()), publicUrl);
         ItemEngine items = KeyValueItemEngine.open(store, objects.payloads(), links, clock, random);

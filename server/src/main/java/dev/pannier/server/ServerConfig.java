@@ -18,10 +18,12 @@ import java.util.Optional;
  * @param domain host names below it are buckets
  * @param publicUrl how clients reach this server, for the URLs it issues; empty: host and port
  * @param region the region that the server's own signatures name
+ * @param limits what requests may use
+ * @param encryption keys
  */
 public record ServerConfig(String host, int port, Path dataDirectory, Durability durability,
         List<Credential> credentials, Optional<TlsFiles> tls, String domain, Optional<URI> publicUrl, String region,
-        Limits limits) {
+        Limits limits, EncryptionConfig encryption) {
     /** The default port. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -37,43 +39,48 @@ public record ServerConfig(String host, int port, Path dataDirectory, Durability
     public static ServerConfig of(Path dataDirectory) {
         return new ServerConfig("127.0.0.1", DEFAULT_PORT, dataDirectory, Durability.FSYNC, List.of(),
                 Optional.empty(), "localhost", Optional.empty(), "us-east-1",
-                Limits.ofHeap(Runtime.getRuntime().maxMemory()));
+                Limits.ofHeap(Runtime.getRuntime().maxMemory()), EncryptionConfig.DEFAULT);
     }
 
     public ServerConfig withAddress(String newHost, int newPort) {
         return new ServerConfig(newHost, newPort, dataDirectory, durability, credentials, tls, domain, publicUrl,
                 region,
-                limits);
+                limits, encryption);
     }
 
     public ServerConfig withDurability(Durability newDurability) {
         return new ServerConfig(host, port, dataDirectory, newDurability, credentials, tls, domain, publicUrl, region,
-                limits);
+                limits, encryption);
     }
 
     public ServerConfig withCredentials(List<Credential> newCredentials) {
         return new ServerConfig(host, port, dataDirectory, durability, List.copyOf(newCredentials), tls, domain,
-                publicUrl, region, limits);
+                publicUrl, region, limits, encryption);
     }
 
     public ServerConfig withTls(TlsFiles files) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, Optional.of(files), domain,
-                publicUrl, region, limits);
+                publicUrl, region, limits, encryption);
     }
 
     public ServerConfig withDomain(String newDomain) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, newDomain, publicUrl, region,
-                limits);
+                limits, encryption);
     }
 
     public ServerConfig withPublicUrl(URI url) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, Optional.of(url),
-                region, limits);
+                region, limits, encryption);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                newLimits);
+                newLimits, encryption);
+    }
+
+    public ServerConfig withEncryption(EncryptionConfig newEncryption) {
+        return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
+                limits, newEncryption);
     }
 
     /** {@code http} or {@code https}. */

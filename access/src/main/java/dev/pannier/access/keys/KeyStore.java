@@ -20,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys in a data directory. Another process may add to them: a key that is not known is looked for in the file again.
- * Changes are made under a lock on the file {@code keys.lock}. Keys are never removed.
+ * Changes are made under a lock on the file {@code keys.lock}, which also says that there was a keystore. Keys are never
+ * removed.
  *
  * <p>Thread safe.
  */
@@ -29,6 +30,7 @@ public final class KeyStore {
     public static final String FILE = "keys.json";
     /** The file of the master key, in the data directory unless it is kept elsewhere. */
     public static final String MASTER = "master-key";
+    private static final String LOCK = "keys.lock";
     private static final String S3_KEY = "s3";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.-]{0,127}");
     private static final String ALIAS = "alias/";
@@ -47,7 +49,7 @@ public final class KeyStore {
     }
 
     private KeyStore(Path directory, MasterKey master, SecureRandom random, Clock clock) throws IOException {
-        this.lock = directory.resolve("keys.lock");
+        this.lock = directory.resolve(LOCK);
         this.path = directory.resolve(FILE);
         this.file = new KeyFile(path, master);
         this.random = random;
@@ -65,6 +67,11 @@ public final class KeyStore {
             throws IOException {
         Files.createDirectories(directory);
         boolean exists = Files.exists(directory.resolve(FILE));
+        if (!exists && Files.exists(directory.resolve(LOCK))) {
+            throw new KeyStoreException(
+                    "the keystore " + directory.resolve(FILE) + " is missing: without it nothing that"
+                            + " is encrypted can be read. Put it back, or, if nothing was stored yet, remove " + LOCK);
+        }
         MasterKey master = MasterKey.load(masterKey.orElse(directory.resolve(MASTER)), !exists, random);
         KeyStore store = new KeyStore(directory, master, random, clock);
         store.change(keys -> keys.stream().anyMatch(key -> key.alias().equals(Optional.of(S3_KEY)))

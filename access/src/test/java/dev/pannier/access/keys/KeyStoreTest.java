@@ -103,6 +103,13 @@ final class KeyStoreTest {
     }
 
     @Test
+    void aKeystoreThatWasLostIsNotReplaced() throws IOException {
+        open();
+        Files.delete(directory.resolve(KeyStore.FILE));
+        assertThatThrownBy(this::open).isInstanceOf(KeyStoreException.class).hasMessageContaining("is missing");
+    }
+
+    @Test
     void theMasterKeyCanBeKeptElsewhere(@TempDir Path elsewhere) throws IOException {
         Path master = elsewhere.resolve("key");
         KeyStore.open(directory, Optional.of(master), new SecureRandom(), CLOCK).create("photos");

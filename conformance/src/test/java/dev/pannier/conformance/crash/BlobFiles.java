@@ -17,7 +17,8 @@ record BlobFiles(Path data) {
     private static final int INLINE = 64 * 1024;
     private static final int CHUNK = 64 * 1024;
     private static final int HEADER = 16;
-    private static final int CHECKSUM = 4;
+    /** After each chunk: the tag of its encryption and a checksum. */
+    private static final int TAG_AND_CHECKSUM = 16 + 4;
 
     /** All of them. */
     List<Path> files() {
@@ -43,7 +44,7 @@ record BlobFiles(Path data) {
     }
 
     private static long fileLength(long length) {
-        return HEADER + length + CHECKSUM * ((length + CHUNK - 1) / CHUNK);
+        return HEADER + length + TAG_AND_CHECKSUM * ((length + CHUNK - 1) / CHUNK);
     }
 
     private static long size(Path file) {

@@ -128,8 +128,10 @@ final class DamagedSegmentTest {
         assertThat(before.status()).isEqualTo(206);
         assertThat(before.body()).isEqualTo(Arrays.copyOf(bytes, 100_000));
         int middle = length / 2;
-        Wire.Response over = get("ranges", "Range: bytes=" + (middle - 10) + "-" + (middle + 10) + "\r\n");
-        assertThat(over.successful()).isFalse();
+        Wire.Response over = get("ranges", "Range: bytes=" + (middle + 10) + "-" + (middle + 30) + "\r\n");
+        assertThat(over.status()).as("nothing was sent before the damage was found").isEqualTo(500);
+        assertThat(new String(over.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("<Code>InternalError</Code>");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.pannier.expression.DocumentPath;
 import dev.pannier.expression.KeyPredicate;
 import dev.pannier.expression.Literal;
 import dev.pannier.expression.Operand;
+import dev.pannier.model.AttributeOrder;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Item;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A WHERE clause taken apart by a key: what selects a range of the key, and what remains to be tested on each item.
@@ -39,7 +41,9 @@ public record KeySplit(Map<String, KeyPredicate> predicates, Optional<Condition>
         }
         for (String range : ranges) {
             if (!take(range, rest, true, predicates)) {
-                take(range, rest, false, predicates);
+                if (!takeBounds(range, rest, predicates)) {
+                    take(range, rest, false, predicates);
+                }
                 break;
             }
         }
@@ -87,6 +91,38 @@ public record KeySplit(Map<String, KeyPredicate> predicates, Optional<Condition>
             }
         }
         return false;
+    }
+
+    /**
+     * Moves a lower and an upper bound on the attribute to one predicate, so that no more is read than lies between them.
+     * A bound that is not included remains a condition too.
+     */
+    private static boolean takeBounds(String attribute, List<Condition> conditions,
+            Map<String, KeyPredicate> predicates) {
+        Optional<Bound> low = bound(attribute, conditions, Comparator.GE, Comparator.GT);
+        Optional<Bound> high = bound(attribute, conditions, Comparator.LE, Comparator.LT);
+        if (low.isEmpty() || high.isEmpty() || low.get().value.type() != high.get().value.type()
+                || AttributeOrder.compare(low.get().value, high.get().value) > 0) {
+            return false;
+        }
+        predicates.put(attribute, new KeyPredicate.Between(low.get().value, high.get().value));
+        Stream.of(low.get(), high.get()).filter(Bound::included).map(Bound::condition).forEach(conditions::remove);
+        return true;
+    }
+
+    private record Bound(Condition condition, AttributeValue value, boolean included) {
+    }
+
+    private static Optional<Bound> bound(String attribute, List<Condition> conditions, Comparator included,
+            Comparator excluded) {
+        for (Condition condition : conditions) {
+            if (predicate(attribute, condition).orElse(null) instanceof KeyPredicate.Compare(var comparator, var value)
+                    && (comparator == included || comparator == excluded) && OperandChecks.ORDERED.contains(
+                            value.type())) {
+                return Optional.of(new Bound(condition, value, comparator == included));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isEquality(KeyPredicate predicate) {

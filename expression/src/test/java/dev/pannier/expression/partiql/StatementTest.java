@@ -3,6 +3,7 @@ package dev.pannier.expression.partiql;
 import dev.pannier.expression.Comparator;
 import dev.pannier.expression.Condition;
 import dev.pannier.expression.DocumentPath;
+import dev.pannier.expression.KeyPredicate;
 import dev.pannier.expression.Literal;
 import dev.pannier.expression.Operand;
 import dev.pannier.expression.UpdateAction;
@@ -207,11 +208,12 @@ class StatementTest {
 
     @Test
     void keysAreTakenOutOfConditionsJoinedByAnd() {
-        KeySplit split = KeySplit.of(Optional.of(where("b = 3 AND (1 = h AND r > 2) AND r < 9")), List.of("h"),
+        KeySplit split = KeySplit.of(Optional.of(where("b = 3 AND (1 = h AND r > 2) AND r <= 9")), List.of("h"),
                 List.of("r"));
 
-        assertThat(split.predicates()).containsOnlyKeys("h", "r");
-        assertThat(split.rest()).contains(where("b = 3 AND r < 9"));
+        assertThat(split.predicates()).containsOnlyKeys("h", "r")
+                .containsEntry("r", new KeyPredicate.Between(AttributeValue.n(2), AttributeValue.n(9)));
+        assertThat(split.rest()).contains(where("b = 3 AND r > 2"));
         assertThat(split.key(List.of("h"))).contains(new Item(Map.of("h", AttributeValue.n(1))));
         assertThat(split.key(List.of("h", "r"))).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.pannier.items.index;
 import dev.pannier.items.row.ItemKey;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.table.CompositeKeys;
 import dev.pannier.items.table.Index;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
@@ -41,6 +42,9 @@ public record IndexEntry(Key key, StoredImage image) {
     }
 
     private static Optional<byte[]> encode(List<KeyAttribute> attributes, Item item, int limit) {
+        if (!CompositeKeys.areFit(attributes, item, limit)) {
+            return Optional.empty();
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(32);
         for (KeyAttribute attribute : attributes) {
             AttributeValue value = item.attributes().get(attribute.name());

@@ -34,7 +34,7 @@ public final class Jobs implements AutoCloseable {
     public Jobs(KeyValueStore store, Catalogue catalogue, Definitions definitions, PayloadStore payloads) {
         this.store = store;
         this.indexFill = new IndexFill(store, catalogue, definitions);
-        this.removal = new RowRemoval(store, payloads);
+        this.removal = new RowRemoval(store, definitions, payloads);
     }
 
     /** Starts every job that a former run of the server left unfinished. */

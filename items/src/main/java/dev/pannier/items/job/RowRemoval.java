@@ -6,6 +6,7 @@ import dev.pannier.items.row.Job.RemoveIndex;
 import dev.pannier.items.row.Job.RemoveTable;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.Totals;
+import dev.pannier.items.table.Definitions;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.Claims;
 import dev.pannier.kv.Cursor;
@@ -35,19 +36,24 @@ final class RowRemoval {
             KeySpace.TABLE_TOTAL, KeySpace.COLLECTION_SIZE};
 
     private final KeyValueStore store;
+    private final Definitions definitions;
     private final PayloadStore payloads;
 
-    RowRemoval(KeyValueStore store, PayloadStore payloads) {
+    RowRemoval(KeyValueStore store, Definitions definitions, PayloadStore payloads) {
         this.store = store;
+        this.definitions = definitions;
         this.payloads = payloads;
     }
 
-    /** Removes an index's entries from some shards. */
+    /** Removes an index's entries from some shards; when no shard is left, the index goes from the table's definition. */
     Optional<RemoveIndex> step(RemoveIndex job) {
+        if (job.shard() == Key.SHARDS) {
+            definitions.drop(job.owner(), job.name(), job.table(), job.index());
+            return Optional.empty();
+        }
         int end = Math.min(Key.SHARDS, job.shard() + SHARDS_A_COMMIT);
-        Optional<RemoveIndex> next = end == Key.SHARDS
-                ? Optional.empty()
-                : Optional.of(new RemoveIndex(job.table(), job.index(), end));
+        Optional<RemoveIndex> next = Optional
+                .of(new RemoveIndex(job.table(), job.index(), job.owner(), job.name(), end));
         return store.write(Claims.of(JobStep.claim(job)), transaction -> {
             if (!JobStep.isCurrent(transaction, job)) {
                 return Optional.empty();
@@ -56,7 +62,7 @@ final class RowRemoval {
                 transaction.deleteRange(Range.ofPrefix(
                         RowKeys.rowsOfIndex(shard, KeySpace.GLOBAL_INDEX, job.table(), job.index())));
             }
-            if (next.isEmpty()) {
+            if (end == Key.SHARDS) {
                 Totals.remove(transaction, job.table(), job.index());
             }
             JobStep.advance(transaction, job, next);

@@ -42,10 +42,11 @@ public sealed interface Job {
     }
 
     /** Removes the entries of a dropped index. */
-    record RemoveIndex(int table, int index, int shard) implements Job {
+    record RemoveIndex(int table, int index, Owner owner, String name, int shard) implements Job {
         @Override
         public byte[] encode() {
-            return new BinaryWriter(8).writeByte(REMOVE_INDEX).writeVarint(shard).toByteArray();
+            return new BinaryWriter(64).writeByte(REMOVE_INDEX).writeString(owner.accountId())
+                    .writeString(owner.region()).writeString(name).writeVarint(shard).toByteArray();
         }
     }
 
@@ -105,7 +106,8 @@ public sealed interface Job {
         return switch (kind) {
             case FILL_INDEX -> new FillIndex(table, index, new Owner(in.readString(), in.readString()),
                     in.readString(), Position.read(in));
-            case REMOVE_INDEX -> new RemoveIndex(table, index, (int) in.readVarint());
+            case REMOVE_INDEX -> new RemoveIndex(table, index, new Owner(in.readString(), in.readString()),
+                    in.readString(), (int) in.readVarint());
             case REMOVE_TABLE -> new RemoveTable(table, in.readBoolean(), Position.read(in));
             default -> throw new CorruptDataException("job kind " + kind);
         };

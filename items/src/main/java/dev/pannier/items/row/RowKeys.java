@@ -72,6 +72,19 @@ public final class RowKeys {
         return new Key(CATALOGUE_SHARD, new byte[]{KeySpace.TABLE_ID});
     }
 
+    /** A resource policy of a table or, with a label, of one of its streams. */
+    public static Key policy(int table, String streamLabel) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(32);
+        out.writeBytes(tablePrefix(KeySpace.RESOURCE_POLICY, table));
+        append(out, streamLabel);
+        return new Key(CATALOGUE_SHARD, out.toByteArray());
+    }
+
+    /** The prefix of a table's resource policies. */
+    public static Key policies(int table) {
+        return new Key(CATALOGUE_SHARD, tablePrefix(KeySpace.RESOURCE_POLICY, table));
+    }
+
     /** A job on an index of a table; index 0 is the table itself. */
     public static Key job(int table, int index) {
         return new Key(CATALOGUE_SHARD,

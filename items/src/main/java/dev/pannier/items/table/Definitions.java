@@ -9,11 +9,17 @@ import dev.pannier.kv.Key;
 import dev.pannier.kv.KeyValueStore;
 import dev.pannier.kv.TransactionConflictException;
 import dev.pannier.kv.WriteTransaction;
+import dev.pannier.model.AttributeType;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Changes definitions: each change has the definition claim to itself, so no write runs on an old one. */
 public final class Definitions {
@@ -39,11 +45,15 @@ public final class Definitions {
             return store.write(Claims.of(claims),
                     transaction -> change.apply(transaction, transaction.get(key).map(TableCodec::decode)));
         } catch (TransactionConflictException e) {
-            throw DynamoDbError.RESOURCE_IN_USE
-                    .with("Attempt to change a resource which is still in use: Table is being updated: " + name);
+            throw inUse("Table is being updated: " + name);
         } finally {
             catalogue.forget(key);
         }
+    }
+
+    /** What AWS says while something else is going on. */
+    static ServiceException inUse(String reason) {
+        return DynamoDbError.RESOURCE_IN_USE.with("Attempt to change a resource which is still in use: " + reason);
     }
 
     /** Replaces a table's definition. */
@@ -68,22 +78,38 @@ public final class Definitions {
 
     /** Makes an index active that has been filled, and removes its job; nothing if table or index are gone. */
     public void activate(Owner owner, String name, int table, int index) {
-        Key job = RowKeys.job(table, index);
-        change(owner, name, List.of(Claim.exclusive(job)), (transaction, current) -> {
-            Optional<TableDefinition> renewed = current.filter(definition -> definition.id() == table)
-                    .map(built(index));
-            boolean stillFilling = transaction.get(job).map(row -> Job.decode(job.bytes(), row))
-                    .filter(Job.FillIndex.class::isInstance).isPresent();
-            if (stillFilling) {
-                renewed.ifPresent(definition -> put(transaction, definition));
-                transaction.delete(job);
-            }
-            return stillFilling;
+        finish(owner, name, table, index, Job.FillIndex.class, definition -> definition.withIndexes(
+                definition.attributes(), definition.indexes().stream()
+                        .map(existing -> existing.number() == index ? existing.in(IndexState.ACTIVE) : existing)
+                        .toList(),
+                definition.nextIndex()));
+    }
+
+    /** Forgets an index whose entries have been removed, and removes its job. */
+    public void drop(Owner owner, String name, int table, int index) {
+        finish(owner, name, table, index, Job.RemoveIndex.class, definition -> {
+            List<IndexDefinition> left = definition.indexes().stream().filter(other -> other.number() != index)
+                    .toList();
+            Set<String> used = new HashSet<>(definition.keySchema().names());
+            left.forEach(other -> used.addAll(other.keySchema().names()));
+            Map<String, AttributeType> attributes = new LinkedHashMap<>(definition.attributes());
+            attributes.keySet().retainAll(used);
+            return definition.withIndexes(attributes, left, definition.nextIndex());
         });
     }
 
-    private static Function<TableDefinition, TableDefinition> built(int number) {
-        return definition -> definition.withIndexes(definition.attributes(), definition.indexes().stream()
-                .map(index -> index.number() == number ? index.built() : index).toList(), definition.nextIndex());
+    private void finish(Owner owner, String name, int table, int index, Class<? extends Job> kind,
+            UnaryOperator<TableDefinition> last) {
+        Key job = RowKeys.job(table, index);
+        change(owner, name, List.of(Claim.exclusive(job)), (transaction, current) -> {
+            boolean stillThere = transaction.get(job).map(row -> Job.decode(job.bytes(), row)).filter(kind::isInstance)
+                    .isPresent();
+            if (stillThere) {
+                current.filter(definition -> definition.id() == table).map(last)
+                        .ifPresent(definition -> put(transaction, definition));
+                transaction.delete(job);
+            }
+            return stillThere;
+        });
     }
 }

@@ -42,7 +42,7 @@ public final class Index {
     }
 
     public boolean isBuilding() {
-        return definition.building();
+        return definition.is(IndexState.CREATING);
     }
 
     public KeySchema keySchema() {

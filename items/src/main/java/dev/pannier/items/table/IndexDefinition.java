@@ -10,19 +10,22 @@ import java.util.Optional;
  * An index as it is stored.
  *
  * @param number   unique among the indexes that its table ever had; 0 is the table itself
- * @param building whether existing items are still being added; entries of such an index are kept but not shown
+ * @param onDemand -1 for unlimited
  */
 public record IndexDefinition(int number, String name, boolean local, KeySchema keySchema, IndexProjection projection,
-        boolean building, ProvisionedThroughputDescription provisioned, Optional<Throughput> onDemand,
+        IndexState state, ProvisionedThroughputDescription provisioned, Optional<Throughput> onDemand,
         Optional<Throughput> warm) {
+    boolean is(IndexState other) {
+        return state == other;
+    }
 
-    IndexDefinition built() {
-        return new IndexDefinition(number, name, local, keySchema, projection, false, provisioned, onDemand, warm);
+    IndexDefinition in(IndexState newState) {
+        return new IndexDefinition(number, name, local, keySchema, projection, newState, provisioned, onDemand, warm);
     }
 
     IndexDefinition withThroughput(ProvisionedThroughputDescription newProvisioned, Optional<Throughput> newOnDemand,
             Optional<Throughput> newWarm) {
-        return new IndexDefinition(number, name, local, keySchema, projection, building, newProvisioned, newOnDemand,
+        return new IndexDefinition(number, name, local, keySchema, projection, state, newProvisioned, newOnDemand,
                 newWarm);
     }
 }

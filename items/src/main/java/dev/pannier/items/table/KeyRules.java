@@ -113,6 +113,7 @@ public final class KeyRules {
             checkIndexKeys(index, index.hashes(), item, MAX_HASH);
             checkIndexKeys(index, index.ranges(), item, MAX_RANGE);
         }
+        CompositeKeys.check(table, item);
     }
 
     private static void checkIndexKeys(Index index, List<KeyAttribute> attributes, Item item, int limit) {
@@ -213,7 +214,7 @@ public final class KeyRules {
     }
 
     /** The length that limits apply to: of a number, one, since every number fits. */
-    private static int length(AttributeValue value) {
+    static int length(AttributeValue value) {
         return switch (value) {
             case AttributeValue.S(String text) -> Utf8.length(text);
             case AttributeValue.B(var bytes) -> bytes.length();

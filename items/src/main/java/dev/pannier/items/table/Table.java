@@ -34,11 +34,13 @@ public final class Table {
         this.key = RowKeys.table(definition.owner(), definition.name());
         this.hash = attribute(definition.keySchema().hash());
         this.range = definition.keySchema().range().map(this::attribute);
-        this.indexes = definition.indexes().stream().map(index -> new Index(definition, index)).toList();
+        List<IndexDefinition> kept = definition.indexes().stream().filter(index -> !index.is(IndexState.DELETING))
+                .toList();
+        this.indexes = kept.stream().map(index -> new Index(definition, index)).toList();
         this.hasLocalIndexes = indexes.stream().anyMatch(Index::isLocal);
         this.largeItems = LargeItems.optionsOf(definition.tags());
         this.keptInPlace = new HashSet<>(definition.keySchema().names());
-        definition.indexes().forEach(index -> keptInPlace.addAll(index.keySchema().names()));
+        kept.forEach(index -> keptInPlace.addAll(index.keySchema().names()));
         this.indexKeys = Set.copyOf(keptInPlace);
         definition.settings().timeToLive().ifPresent(keptInPlace::add);
     }
@@ -75,7 +77,7 @@ public final class Table {
         return range;
     }
 
-    /** Every index, those being built too. */
+    /** Every index that is kept: those being built too, those being removed no more. */
     public List<Index> indexes() {
         return indexes;
     }

@@ -89,7 +89,7 @@ final class TableCodec {
         writeSchema(out, index.keySchema());
         out.writeString(index.projection().type().name()).writeVarint(index.projection().nonKeyAttributes().size());
         index.projection().nonKeyAttributes().forEach(out::writeString);
-        out.writeBoolean(index.building());
+        out.writeByte(index.state().code());
         writeProvisioned(out, index.provisioned());
         writeOptional(out, index.onDemand(), TableCodec::writeThroughput);
         writeOptional(out, index.warm(), TableCodec::writeThroughput);
@@ -106,7 +106,8 @@ final class TableCodec {
         for (int i = 0; i < count; i++) {
             names.add(in.readString());
         }
-        return new IndexDefinition(number, name, local, schema, new IndexProjection(type, names), in.readBoolean(),
+        return new IndexDefinition(number, name, local, schema, new IndexProjection(type, names),
+                IndexState.of(in.readByte()),
                 readProvisioned(in), readOptional(in, TableCodec::readThroughput),
                 readOptional(in, TableCodec::readThroughput));
     }

@@ -8,6 +8,7 @@ import dev.pannier.items.IndexProjection;
 import dev.pannier.items.LocalIndex;
 import dev.pannier.items.Owner;
 import dev.pannier.items.ProvisionedThroughputDescription;
+import dev.pannier.items.SseSpecification;
 import dev.pannier.items.StreamSpecification;
 import dev.pannier.items.Throughput;
 import dev.pannier.items.row.RowKeys;
@@ -31,17 +32,21 @@ import java.util.random.RandomGenerator;
 
 /** CreateTable. */
 final class TableCreation {
+    private static final int MAX_PROJECTED = 100;
     private static final DateTimeFormatter STREAM_LABEL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS")
             .withZone(ZoneOffset.UTC);
 
     private final Definitions definitions;
     private final LargeItemBuckets buckets;
+    private final TablePolicies policies;
     private final Clock clock;
     private final RandomGenerator random;
 
-    TableCreation(Definitions definitions, LargeItemBuckets buckets, Clock clock, RandomGenerator random) {
+    TableCreation(Definitions definitions, LargeItemBuckets buckets, TablePolicies policies, Clock clock,
+            RandomGenerator random) {
         this.definitions = definitions;
         this.buckets = buckets;
+        this.policies = policies;
         this.clock = clock;
         this.random = random;
     }
@@ -60,6 +65,7 @@ final class TableCreation {
                     use.offloads());
             Definitions.put(transaction, table);
             use.begin(transaction, table.id());
+            request.policy().ifPresent(document -> policies.create(transaction, table.id(), document));
             return table;
         });
     }
@@ -79,26 +85,40 @@ final class TableCreation {
         List<IndexDefinition> indexes = new ArrayList<>();
         for (LocalIndex index : request.localIndexes()) {
             indexes.add(new IndexDefinition(indexes.size() + 1, index.name(), true, index.keySchema(),
-                    index.projection(), false, throughput(Optional.empty()), Optional.empty(), Optional.empty()));
+                    index.projection(), IndexState.ACTIVE, throughput(Optional.empty()), Optional.empty(),
+                    Optional.empty()));
         }
         for (GlobalIndex index : request.globalIndexes()) {
-            indexes.add(global(indexes.size() + 1, index, false));
+            indexes.add(global(indexes.size() + 1, index, request.billingMode(), IndexState.ACTIVE));
         }
+        checkProjected(indexes);
         boolean perRequest = request.billingMode() == BillingMode.PAY_PER_REQUEST;
         TableSettings settings = new TableSettings(request.billingMode(),
                 perRequest ? Optional.of(now) : Optional.empty(), throughput(request.provisioned()),
-                request.onDemand(), request.warm(), request.deletionProtection(), request.tableClass(),
-                Optional.empty(), request.sse(), request.stream(), streamLabel(request.stream(), now),
+                request.onDemand(),
+                Optional.of(WarmThroughput.initial(request.billingMode(), request.provisioned(), request.warm())),
+                request.deletionProtection(), request.tableClass(), Optional.empty(),
+                request.sse().filter(SseSpecification::enabled), request.stream(), streamLabel(request.stream(), now),
                 Optional.empty());
         return new TableDefinition(id, 1, owner, request.name(), uuid, now, request.keySchema(), attributes, indexes,
                 indexes.size() + 1, settings, request.tags(), offloads);
     }
 
     /** A global index as it is stored. */
-    static IndexDefinition global(int number, GlobalIndex index, boolean building) {
+    static IndexDefinition global(int number, GlobalIndex index, BillingMode mode, IndexState state) {
         IndexProjection projection = index.projection();
-        return new IndexDefinition(number, index.name(), false, index.keySchema(), projection, building,
-                throughput(index.provisioned()), index.onDemand(), index.warm());
+        return new IndexDefinition(number, index.name(), false, index.keySchema(), projection, state,
+                throughput(index.provisioned()), index.onDemand(),
+                Optional.of(WarmThroughput.initial(mode, index.provisioned(), index.warm())));
+    }
+
+    /** Refuses more attributes named in projections than all indexes of a table may have together. */
+    static void checkProjected(List<IndexDefinition> indexes) {
+        int projected = indexes.stream().mapToInt(index -> index.projection().nonKeyAttributes().size()).sum();
+        if (projected > MAX_PROJECTED) {
+            throw KeyRules.invalid("The number of NonKeyAttributes of all indexes exceeds the per-table limit of "
+                    + MAX_PROJECTED);
+        }
     }
 
     private static ProvisionedThroughputDescription throughput(Optional<Throughput> asked) {

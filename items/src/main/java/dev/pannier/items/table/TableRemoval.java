@@ -4,7 +4,6 @@ import dev.pannier.items.Owner;
 import dev.pannier.items.row.Job;
 import dev.pannier.items.row.Job.Position;
 import dev.pannier.items.row.RowKeys;
-import dev.pannier.kv.Claim;
 import dev.pannier.model.DynamoDbError;
 import java.util.List;
 
@@ -26,14 +25,13 @@ final class TableRemoval {
                 throw DynamoDbError.VALIDATION.with("Resource cannot be deleted as it is currently protected against"
                         + " deletion. Disable deletion protection first.");
             }
+            if (table.indexes().stream().anyMatch(index -> !index.is(IndexState.ACTIVE))) {
+                throw Definitions.inUse("Cannot delete table while indexes are being created, updated, or deleted.");
+            }
             buckets.current(table).end(transaction, table.id());
             Job.RemoveTable job = new Job.RemoveTable(table.id(), table.offloads(), Position.START);
             transaction.put(job.row(), job.encode());
-            for (IndexDefinition index : table.indexes()) {
-                // A job on an index of this table would find the table gone; its work is part of the table's removal.
-                transaction.require(Claim.exclusive(RowKeys.job(table.id(), index.number())));
-                transaction.delete(RowKeys.job(table.id(), index.number()));
-            }
+            TablePolicies.deleteAll(transaction, table.id());
             transaction.delete(RowKeys.table(owner, name));
             return new Removed(table, job);
         });

@@ -25,10 +25,11 @@ final class TableUpdate {
         return definitions.change(owner, request.name(), List.of(), (transaction, current) -> {
             TableDefinition table = current.orElseThrow(() -> Catalogue.notFound(request.name()));
             IndexUpdate indexes = new IndexUpdate(table, request);
+            indexes.check();
             TableDefinition renewed = indexes.apply(SettingsUpdate.apply(table, request, now), now);
             Definitions.put(transaction, renewed);
             indexes.jobs().forEach(job -> put(transaction, job));
-            return new Updated(renewed, indexes.jobs());
+            return new Updated(table, renewed, indexes.jobs());
         });
     }
 
@@ -38,7 +39,10 @@ final class TableUpdate {
         transaction.put(job.row(), job.encode());
     }
 
-    /** A changed table and what is left to do. */
-    record Updated(TableDefinition table, List<Job> jobs) {
+    /** A changed table, what it was, and what is left to do. */
+    record Updated(TableDefinition before, TableDefinition after, List<Job> jobs) {
+        Updated {
+            jobs = List.copyOf(jobs);
+        }
     }
 }

@@ -2,9 +2,10 @@ package dev.pannier.items.table;
 
 import dev.pannier.items.CreateTable;
 import dev.pannier.items.Owner;
+import dev.pannier.items.PolicyTarget;
+import dev.pannier.items.ResourcePolicy;
 import dev.pannier.items.TableDescription;
 import dev.pannier.items.TableNames;
-import dev.pannier.items.TableStatus;
 import dev.pannier.items.UpdateTable;
 import dev.pannier.items.row.Job;
 import dev.pannier.kv.KeyValueStore;
@@ -24,6 +25,7 @@ public final class Tables {
     private final TableRemoval removal;
     private final TableTags tags;
     private final TableTimeToLive timeToLive;
+    private final TablePolicies policies;
     private final TableDescriber describer;
     private final Consumer<Job> jobs;
 
@@ -34,17 +36,18 @@ public final class Tables {
             RandomGenerator random, Consumer<Job> jobs) {
         LargeItemBuckets buckets = new LargeItemBuckets(payloads);
         this.catalogue = catalogue;
-        this.creation = new TableCreation(definitions, buckets, clock, random);
+        this.policies = new TablePolicies(store, catalogue, definitions, clock);
+        this.creation = new TableCreation(definitions, buckets, policies, clock, random);
         this.update = new TableUpdate(definitions, clock);
         this.removal = new TableRemoval(definitions, buckets);
         this.tags = new TableTags(catalogue, definitions, buckets);
         this.timeToLive = new TableTimeToLive(definitions);
-        this.describer = new TableDescriber(store);
+        this.describer = new TableDescriber(store, clock);
         this.jobs = jobs;
     }
 
     public TableDescription create(Owner owner, CreateTable request) {
-        return describer.describe(creation.create(owner, request), TableStatus.CREATING);
+        return describer.describeCreated(creation.create(owner, request));
     }
 
     public TableDescription describe(Owner owner, String name) {
@@ -54,14 +57,14 @@ public final class Tables {
 
     public TableDescription update(Owner owner, UpdateTable request) {
         TableUpdate.Updated updated = update.update(owner, request);
-        TableDescription description = describer.describe(updated.table(), TableStatus.UPDATING);
+        TableDescription description = describer.describeUpdated(updated, request);
         updated.jobs().forEach(jobs);
         return description;
     }
 
     public TableDescription delete(Owner owner, String name) {
         TableRemoval.Removed removed = removal.remove(owner, name);
-        TableDescription description = describer.describe(removed.table(), TableStatus.DELETING);
+        TableDescription description = describer.describeDeleted(removed.table());
         jobs.accept(removed.job());
         return description;
     }
@@ -89,6 +92,18 @@ public final class Tables {
     public Optional<String> timeToLive(Owner owner, String name) {
         return catalogue.find(owner, name).orElseThrow(() -> Catalogue.notFound(name)).definition().settings()
                 .timeToLive();
+    }
+
+    public ResourcePolicy putPolicy(Owner owner, PolicyTarget target, String document, Optional<String> expected) {
+        return policies.put(owner, target, document, expected);
+    }
+
+    public ResourcePolicy policy(Owner owner, PolicyTarget target) {
+        return policies.get(owner, target);
+    }
+
+    public Optional<String> deletePolicy(Owner owner, PolicyTarget target, Optional<String> expected) {
+        return policies.delete(owner, target, expected);
     }
 
     public Map<String, String> tags(Owner owner, String name) {

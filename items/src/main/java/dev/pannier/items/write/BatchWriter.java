@@ -67,7 +67,6 @@ final class BatchWriter {
                 planned.add(entry);
             }
         });
-        planned.forEach(collections::checkRoom);
         return planned;
     }
 

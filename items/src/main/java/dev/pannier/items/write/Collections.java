@@ -3,7 +3,10 @@ package dev.pannier.items.write;
 import dev.pannier.items.ConditionCheck;
 import dev.pannier.items.ItemCollectionMetrics;
 import dev.pannier.items.ItemWrite;
+import dev.pannier.items.index.IndexEntry;
 import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.table.Index;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.KeyValueStore;
 import dev.pannier.kv.Snapshot;
@@ -19,24 +22,46 @@ import java.util.Optional;
  */
 final class Collections {
     private static final long GIGABYTE = 1L << 30;
-    private static final long LIMIT = 10 * GIGABYTE;
+    /** What AWS allows. */
+    static final long MOST_BYTES = 10 * GIGABYTE;
 
     private final KeyValueStore store;
+    private final long limit;
 
-    Collections(KeyValueStore store) {
+    /**
+     * @param limit how many bytes a collection may have before it must not grow any more
+     */
+    Collections(KeyValueStore store, long limit) {
         this.store = store;
+        this.limit = limit;
     }
 
     /**
-     * Refuses to let a collection grow that has reached the limit.
+     * Refuses to let a collection grow that has reached the limit; what shrinks it or leaves it as it is may go on.
      *
      * @throws dev.pannier.model.ServiceException {@code ItemCollectionSizeLimitExceededException}
      */
-    void checkRoom(PlannedWrite write) {
-        boolean grows = write.request() instanceof ItemWrite.Put || write.request() instanceof ItemWrite.Change;
-        if (grows && write.table().hasLocalIndexes() && size(write) >= LIMIT) {
+    void checkRoom(Evaluation evaluation) {
+        PlannedWrite write = evaluation.write();
+        if (write.table().hasLocalIndexes() && size(write) >= limit
+                && size(write, evaluation.after()) > size(write, evaluation.before())) {
             throw DynamoDbError.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED.with("Collection size exceeded.");
         }
+    }
+
+    /** What an item adds to its collection, with its entries in local indexes. */
+    private static long size(PlannedWrite write, Optional<StoredImage> image) {
+        if (image.isEmpty()) {
+            return 0;
+        }
+        long size = image.get().size();
+        for (Index index : write.table().indexes()) {
+            if (index.isLocal()) {
+                size += IndexEntry.of(write.table(), index, write.key(), image.get())
+                        .map(entry -> entry.image().size()).orElse(0L);
+            }
+        }
+        return size;
     }
 
     /** What a write returns of its collection, on tables with local indexes. */

@@ -27,8 +27,10 @@ import java.util.Optional;
 final class Evaluator {
     private final Offloading offloading;
     private final PayloadView view;
+    private final Collections collections;
 
-    Evaluator(PayloadLinks links) {
+    Evaluator(PayloadLinks links, Collections collections) {
+        this.collections = collections;
         this.offloading = new Offloading(links);
         this.view = new PayloadView(links);
     }
@@ -38,9 +40,15 @@ final class Evaluator {
      *
      * @throws ConditionFailedException            if the condition does not hold
      * @throws dev.pannier.model.ServiceException  {@code ValidationException} from the update, or for an item that
-     *                                             would be too large
+     *                                             would be too large; {@code ItemCollectionSizeLimitExceededException}
      */
     Evaluation evaluate(PlannedWrite write, Optional<byte[]> stored, PayloadWork work) {
+        Evaluation evaluation = evaluated(write, stored, work);
+        collections.checkRoom(evaluation);
+        return evaluation;
+    }
+
+    private Evaluation evaluated(PlannedWrite write, Optional<byte[]> stored, PayloadWork work) {
         Optional<StoredImage> before = stored.map(StoredImage::decode);
         checkCondition(write, before, work);
         return switch (write.request()) {

@@ -37,9 +37,7 @@ final class ItemWriter {
     }
 
     private PlannedWrite plan(Owner owner, ItemWrite write) {
-        PlannedWrite planned = PlannedWrite.of(catalogue.table(owner, write.table()), write);
-        collections.checkRoom(planned);
-        return planned;
+        return PlannedWrite.of(catalogue.table(owner, write.table()), write);
     }
 
     private Written apply(WriteTransaction transaction, List<PlannedWrite> planned, PayloadWork work) {

@@ -113,11 +113,7 @@ final class TransactionWriter {
         for (int i = 0; i < items.size(); i++) {
             Table table = tables.get(i);
             TransactionItem item = items.get(i);
-            reasons.collect(() -> {
-                PlannedWrite write = PlannedWrite.of(table, item);
-                collections.checkRoom(write);
-                planned.add(write);
-            });
+            reasons.collect(() -> planned.add(PlannedWrite.of(table, item)));
         }
         reasons.throwIfAny();
         Set<Key> seen = new HashSet<>();

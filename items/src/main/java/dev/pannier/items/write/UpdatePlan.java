@@ -5,6 +5,7 @@ import dev.pannier.expression.Literal;
 import dev.pannier.expression.Update;
 import dev.pannier.expression.UpdateAction;
 import dev.pannier.items.ReturnValues;
+import dev.pannier.items.table.CompositeKeys;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
 import dev.pannier.model.AttributeValue;
@@ -85,5 +86,6 @@ record UpdatePlan(Table table, Update update) {
                 KeyRules.checkUpdatedIndexKey(table, name, value, literal);
             }
         }
+        CompositeKeys.checkUpdated(table, updated, changed());
     }
 }

@@ -22,11 +22,17 @@ public final class Writes {
     private final BatchWriter batches;
     private final TransactionWriter transactions;
 
+    /** How large an item collection of a table with local indexes may grow on AWS. */
+    public static final long MOST_COLLECTION_BYTES = Collections.MOST_BYTES;
+
+    /**
+     * @param collectionLimit how large an item collection of a table with local indexes may grow
+     */
     public Writes(KeyValueStore store, Catalogue catalogue, Payloads payloads, PayloadLinks links,
-            Clock clock) {
+            Clock clock, long collectionLimit) {
         WriteLoop loop = new WriteLoop(store, catalogue, payloads);
-        Evaluator evaluator = new Evaluator(links);
-        Collections collections = new Collections(store);
+        Collections collections = new Collections(store, collectionLimit);
+        Evaluator evaluator = new Evaluator(links, collections);
         this.items = new ItemWriter(loop, catalogue, evaluator, collections);
         this.batches = new BatchWriter(loop, catalogue, evaluator, collections);
         this.transactions = new TransactionWriter(loop, catalogue, evaluator, collections,

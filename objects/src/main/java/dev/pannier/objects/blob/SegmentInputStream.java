@@ -85,6 +85,11 @@ public final class SegmentInputStream extends InputStream {
         return total;
     }
 
+    /** Verifies the next chunk: what is read first cannot fail any more. */
+    public void prepare() throws IOException {
+        fill();
+    }
+
     @Override
     public int available() {
         return available;

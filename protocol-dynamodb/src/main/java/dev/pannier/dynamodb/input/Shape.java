@@ -9,7 +9,7 @@ import java.io.IOException;
  * @param <T> what it is read into
  */
 public sealed interface Shape<T> permits StringShape, BooleanShape, NumberShape, ListShape, MapShape, Structure,
-        AttributeShape, AttributesShape {
+        AttributeShape, AttributesShape, AnyShape {
     /** Where a value stands; DynamoDB words its type errors by it. */
     enum Position {
         /** The value of a structure's member. */

@@ -5,6 +5,7 @@ import dev.pannier.dynamodb.input.ListShape;
 import dev.pannier.dynamodb.input.Member;
 import dev.pannier.dynamodb.input.Structure;
 import dev.pannier.dynamodb.output.JsonOutput;
+import dev.pannier.dynamodb.policy.PolicyDocument;
 import dev.pannier.items.AttributeDefinition;
 import dev.pannier.items.BillingMode;
 import dev.pannier.items.GlobalIndex;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static dev.pannier.dynamodb.input.StringShape.STRING;
+
 /**
  * CreateTable.
  *
@@ -35,12 +38,13 @@ public record CreateTable(ItemEngine engine) implements Operation {
                     TableMembers.PROJECTION)));
     private static final Member<List<Input>> GLOBAL_INDEXES = Member.of("GlobalSecondaryIndexes",
             new ListShape<>(globalIndexShape("GlobalSecondaryIndex")));
+    private static final Member<String> RESOURCE_POLICY = Member.of("ResourcePolicy", STRING);
     private static final Structure INPUT = Structure.of("CreateTableInput",
-            TableMembers.ATTRIBUTE_DEFINITIONS.notNull(), Members.TABLE_NAME, TableMembers.BILLING_MODE,
-            TableMembers.PROVISIONED_THROUGHPUT, TableMembers.KEY_SCHEMA, LOCAL_INDEXES, GLOBAL_INDEXES,
-            TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS, TableMembers.SSE_SPECIFICATION,
-            TableMembers.STREAM_SPECIFICATION, TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT,
-            Tags.TAGS);
+            RefusedMembers.OF_CREATION.after(TableMembers.ATTRIBUTE_DEFINITIONS.notNull(), Members.TABLE_NAME,
+                    TableMembers.BILLING_MODE, TableMembers.PROVISIONED_THROUGHPUT, TableMembers.KEY_SCHEMA,
+                    LOCAL_INDEXES, GLOBAL_INDEXES, TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS,
+                    TableMembers.SSE_SPECIFICATION, TableMembers.STREAM_SPECIFICATION,
+                    TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT, Tags.TAGS, RESOURCE_POLICY));
 
     /** A global index as CreateTable and UpdateTable take it, under the name that each has for it. */
     static Structure globalIndexShape(String name) {
@@ -65,6 +69,7 @@ public record CreateTable(ItemEngine engine) implements Operation {
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
+        RefusedMembers.OF_CREATION.check(input);
         BillingMode billing = TableMembers.billingMode(input).orElse(BillingMode.PROVISIONED);
         Optional<Throughput> provisioned = TableMembers.provisioned(input);
         checkBilling(billing, provisioned);
@@ -80,13 +85,15 @@ public record CreateTable(ItemEngine engine) implements Operation {
         List<GlobalIndex> global = input.get(GLOBAL_INDEXES).orElse(List.of()).stream().map(CreateTable::globalIndex)
                 .toList();
         checkAllUsed(schema, local, global, attributes);
+        checkThroughput(input, billing, provisioned, "", "table");
         Optional<StreamSpecification> stream = TableMembers.stream(input);
-        TableChecks.requireViewType(stream);
+        TableChecks.requireViewTypeOfNew(stream);
         Map<String, String> tags = input.get(Tags.TAGS).map(Tags::of).orElse(Map.of());
         dev.pannier.items.CreateTable request = new dev.pannier.items.CreateTable(TableReference.nameIn(call, input),
                 schema, attributes, local, global, billing, provisioned, TableMembers.onDemand(input),
                 TableMembers.warm(input), input.get(TableMembers.DELETION_PROTECTION).orElse(false),
-                TableMembers.tableClass(input), TableMembers.sse(input), stream.orElse(StreamSpecification.OFF), tags);
+                TableMembers.tableClass(input), TableMembers.sse(input), stream.orElse(StreamSpecification.OFF), tags,
+                input.get(RESOURCE_POLICY).map(PolicyDocument::canonical));
         new TableOutput(call.owner(), out).write("TableDescription", engine.createTable(call.owner(), request));
     }
 
@@ -100,6 +107,17 @@ public record CreateTable(ItemEngine engine) implements Operation {
                     + " BillingMode is PROVISIONED");
         }
         TableChecks.requireInBounds(provisioned);
+    }
+
+    /** Limits on demand and ready throughput, of the table or of an index. */
+    private static void checkThroughput(Input input, BillingMode billing, Optional<Throughput> provisioned,
+            String ofLimits, String ofWarmth) {
+        if (billing == BillingMode.PROVISIONED && TableMembers.onDemand(input).isPresent()) {
+            throw TableChecks.invalid("MaxReadRequestUnits for OnDemandThroughput" + ofLimits
+                    + " cannot be specified when the table BillingMode is PROVISIONED");
+        }
+        TableMembers.requireLimits(input, ofLimits);
+        TableMembers.requireWarmth(input, billing, provisioned, ofWarmth);
     }
 
     private static void checkKeys(Input input, KeySchema schema, List<AttributeDefinition> attributes) {
@@ -174,6 +192,8 @@ public record CreateTable(ItemEngine engine) implements Operation {
                 throw TableChecks.invalid("ProvisionedThroughput is not specified for index: " + name);
             }
             TableChecks.requireInBounds(TableMembers.provisioned(index));
+            checkThroughput(index, billing, TableMembers.provisioned(index), " for index : " + name,
+                    "index " + name);
             requireNew(name, names);
         }
         if (indexes.get().size() > MOST_GLOBAL_INDEXES) {

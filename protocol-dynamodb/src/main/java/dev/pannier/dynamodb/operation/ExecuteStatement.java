@@ -10,8 +10,6 @@ import dev.pannier.items.ConditionFailedException;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.WriteResult;
 import dev.pannier.model.DynamoDbError;
-import dev.pannier.model.Item;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 import static dev.pannier.dynamodb.input.StringShape.STRING;
@@ -53,13 +51,14 @@ public record ExecuteStatement(ItemEngine engine) implements Operation {
     private void read(Call call, Input input, Statement.Select select, JsonOutput out) {
         OptionalInt limit = input.get(LIMIT).map(sent -> OptionalInt.of((int) Math.min(sent, Integer.MAX_VALUE)))
                 .orElse(OptionalInt.empty());
-        Optional<Item> startKey = input.get(NEXT_TOKEN).map(token -> NextToken.read(input, token));
-        StatementReads.Rows rows = new StatementReads(engine, call).select(select, limit, startKey,
+        NextToken.Place start = input.get(NEXT_TOKEN).map(token -> NextToken.read(input, token))
+                .orElse(NextToken.Place.START);
+        StatementReads.Rows rows = new StatementReads(engine, call).select(select, limit, start,
                 input.get(Members.CONSISTENT_READ).orElse(false));
         ItemOutput.write(out, "Items", rows.items());
-        rows.lastEvaluated().ifPresent(key -> {
-            out.member("NextToken", NextToken.of(input, key));
-            out.item("LastEvaluatedKey", key);
+        rows.next().ifPresent(place -> {
+            out.member("NextToken", NextToken.of(input, place));
+            place.after().ifPresent(key -> out.item("LastEvaluatedKey", key));
         });
         CapacityOutput.writeOfStatement(input, rows.capacity(), out);
     }

@@ -94,7 +94,8 @@ public record Query(ItemEngine engine, ExpressionCache expressions) implements O
             List<AttributeValue> values = LegacyConditions.values(condition);
             predicates.put(attribute, operator.checked(values).requireTypesOf(values).onKey(values));
         });
-        if (predicates.isEmpty() || predicates.size() > 2) {
+        // Keys of indexes may have more attributes: there the engine counts.
+        if (predicates.isEmpty() || (predicates.size() > 2 && !input.has(Members.INDEX_NAME))) {
             throw DynamoDbError.VALIDATION.with("Conditions can be of length 1 or 2 only");
         }
         return new KeyCondition(predicates);

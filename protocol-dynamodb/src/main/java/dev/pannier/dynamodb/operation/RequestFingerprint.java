@@ -42,6 +42,10 @@ final class RequestFingerprint {
         return this;
     }
 
+    RequestFingerprint addBytes(Bytes bytes) {
+        return bytes(bytes.unsafeArray());
+    }
+
     RequestFingerprint addNames(Map<String, String> names) {
         count(names.size());
         new TreeMap<>(names).forEach((placeholder, name) -> add(placeholder).add(name));
@@ -65,7 +69,7 @@ final class RequestFingerprint {
         return switch (value) {
             case AttributeValue.S(var text) -> add(text);
             case AttributeValue.N(var number) -> add(number.toString());
-            case AttributeValue.B(var bytes) -> bytes(bytes.unsafeArray());
+            case AttributeValue.B(var bytes) -> addBytes(bytes);
             case AttributeValue.Bool(var truth) -> count(truth ? 1 : 0);
             case AttributeValue.Null() -> this;
             case AttributeValue.M(var entries) -> addAttributes(entries);

@@ -10,6 +10,7 @@ import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import dev.pannier.model.ServiceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,18 +22,23 @@ record StatementKeys(ReadSchema schema, KeySplit split) {
     static StatementKeys of(ReadSchema schema, Optional<Condition> where) {
         KeySplit split = KeySplit.of(where, schema.hashNames(), schema.rangeNames());
         StatementKeys keys = new StatementKeys(schema, split);
-        split.predicates().forEach((attribute, predicate) -> {
+        keys.requireTypes(split.predicates());
+        return keys;
+    }
+
+    /** Checks values against the types of the key. */
+    void requireTypes(Map<String, KeyPredicate> predicates) {
+        predicates.forEach((attribute, predicate) -> {
             switch (predicate) {
-                case KeyPredicate.Compare(var _, var value) -> keys.requireType(attribute, value);
+                case KeyPredicate.Compare(var _, var value) -> requireType(attribute, value);
                 case KeyPredicate.Between(var low, var high) -> {
-                    keys.requireType(attribute, low);
-                    keys.requireType(attribute, high);
+                    requireType(attribute, low);
+                    requireType(attribute, high);
                 }
                 case KeyPredicate.NotIndexable _ -> throw new IllegalStateException("not an operator of statements");
-                case KeyPredicate.BeginsWith(var prefix) -> keys.requireType(attribute, prefix);
+                case KeyPredicate.BeginsWith(var prefix) -> requireType(attribute, prefix);
             }
         });
-        return keys;
     }
 
     /** The whole key, if it is given. */

@@ -1,7 +1,6 @@
 package dev.pannier.dynamodb.operation;
 
 import dev.pannier.expression.Condition;
-import dev.pannier.expression.KeyCondition;
 import dev.pannier.expression.Projection;
 import dev.pannier.expression.partiql.Column;
 import dev.pannier.expression.partiql.Statement;
@@ -27,37 +26,45 @@ import java.util.OptionalInt;
  * Runs SELECT statements: GetItem with the whole key of a table, Query with its hash attribute or an index's, else Scan.
  */
 record StatementReads(ItemEngine engine, Call call) {
-    /** A page of rows. */
-    record Rows(List<ItemImage> items, Optional<Item> lastEvaluated, ConsumedCapacity capacity) {
+    /**
+     * A page of rows.
+     *
+     * @param next where the next page begins, if there may be one
+     */
+    record Rows(List<ItemImage> items, Optional<NextToken.Place> next, ConsumedCapacity capacity) {
     }
 
-    Rows select(Select select, OptionalInt limit, Optional<Item> startKey, boolean consistent) {
+    Rows select(Select select, OptionalInt limit, NextToken.Place start, boolean consistent) {
         String table = StatementInput.table(call, select);
         ReadSchema schema = schema(table, select.index());
         if (schema.global() && consistent) {
             throw invalid("Strongly consistent read is not supported on Global Secondary Indexes");
         }
         StatementKeys keys = StatementKeys.of(schema, select.where());
-        boolean descending = descending(select, keys);
         Optional<Item> key = select.index().isEmpty() ? keys.whole() : Optional.empty();
-        if (key.isPresent() && startKey.isEmpty()) {
+        StatementParts parts = StatementParts.of(select, keys);
+        boolean descending = descending(select, keys, parts);
+        if (key.isPresent() && start.after().isEmpty()) {
             return get(table, key.get(), select, keys.split().rest(), consistent);
         }
-        boolean keyed = !keys.split().predicates().isEmpty();
-        Optional<Condition> filter = keyed ? keys.split().rest() : select.where();
-        if (keyed) {
-            requireProjected(select, schema, filter);
+        if (!parts.isWholeTable()) {
+            requireProjected(select, schema, parts.filter());
         }
-        PageOptions options = new PageOptions(filter, PageOptions.WHERE, Optional.empty(), Optional.empty(), limit,
-                startKey, consistent);
+        PageOptions options = new PageOptions(parts.filter(), PageOptions.WHERE, Optional.empty(), Optional.empty(),
+                limit,
+                Optional.empty(), consistent);
         Optional<Projection> projection = projection(select.columns());
         PageOptions projected = projection.map(options::withProjection).orElse(options);
-        ItemPage page = keyed
-                ? engine.query(call.owner(), new Query(table, select.index(), new KeyCondition(keys.split()
-                        .predicates()), !descending, projected))
-                : engine.scan(call.owner(), new Scan(table, select.index(), Optional.empty(), projected));
+        return parts.isWholeTable()
+                ? rows(select, engine.scan(call.owner(), new Scan(table, select.index(), Optional.empty(),
+                        start.after().map(projected::startingAfter).orElse(projected))))
+                : parts.read(projected, start, page -> engine.query(call.owner(), new Query(table, select.index(),
+                        page.keys(), !descending, page.options())));
+    }
+
+    private static Rows rows(Select select, ItemPage page) {
         return new Rows(page.items().stream().map(image -> row(image, select.columns())).toList(),
-                page.lastEvaluated(), page.capacity());
+                page.lastEvaluated().map(last -> new NextToken.Place(0, Optional.of(last))), page.capacity());
     }
 
     private ReadSchema schema(String table, Optional<String> index) {
@@ -116,14 +123,14 @@ record StatementReads(ItemEngine engine, Call call) {
     }
 
     /** Checks the order asked for: only a query has one, that of its range attribute. */
-    private static boolean descending(Select select, StatementKeys keys) {
+    private static boolean descending(Select select, StatementKeys keys, StatementParts parts) {
         if (select.order().isEmpty()) {
             return false;
         }
         if (select.where().isEmpty()) {
             throw invalid("Must have WHERE clause in the statement when using ORDER BY clause.");
         }
-        if (keys.split().predicates().isEmpty()) {
+        if (parts.isWholeTable()) {
             throw invalid("Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY"
                     + " clause.");
         }

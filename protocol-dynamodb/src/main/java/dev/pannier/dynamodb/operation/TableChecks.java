@@ -28,6 +28,15 @@ final class TableChecks {
         return DynamoDbError.VALIDATION.with(INVALID + message);
     }
 
+    static void requireDistinct(List<AttributeDefinition> attributes) {
+        Set<String> seen = new HashSet<>();
+        for (AttributeDefinition attribute : attributes) {
+            if (!seen.add(attribute.name())) {
+                throw DynamoDbError.VALIDATION.with("Attribute Name is duplicated: " + attribute.name());
+            }
+        }
+    }
+
     static void requireDefined(KeySchema schema, List<AttributeDefinition> attributes) {
         List<String> defined = attributes.stream().map(AttributeDefinition::name).toList();
         if (!defined.containsAll(schema.names())) {
@@ -55,30 +64,30 @@ final class TableChecks {
 
     /** Up to four hash attributes, then up to four range attributes. */
     static void requireGlobalOrder(KeySchema schema) {
-        boolean sameName = schema.elements().size() == 2 && schema.names().get(0).equals(schema.names().get(1));
-        if (schema.elements().size() == 1 || sameName
-                || (schema.elements().size() == 2 && schema.elements().get(1).type() == KeyType.RANGE)) {
+        List<KeyElement> elements = schema.elements();
+        boolean simple = elements.size() == 1
+                || (elements.size() == 2 && elements.get(1).type() == KeyType.RANGE);
+        if (simple || elements.getFirst().type() != KeyType.HASH) {
             requireOrder(schema);
             return;
         }
-        if (schema.elements().getFirst().type() != KeyType.HASH) {
-            throw DynamoDbError.VALIDATION
-                    .with("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
-        }
         boolean ranges = false;
-        for (KeyElement element : schema.elements()) {
+        for (KeyElement element : elements) {
             if (ranges && element.type() == KeyType.HASH) {
-                throw DynamoDbError.VALIDATION
-                        .with("Invalid KeySchema: HASH key types must come before RANGE key types");
+                throw invalid("All HASH key attributes must precede RANGE key attributes in the KeySchema");
             }
             ranges |= element.type() == KeyType.RANGE;
         }
+        requireFew(schema.hashes(), "HASH");
+        requireFew(schema.ranges(), "RANGE");
         if (schema.names().stream().distinct().count() < schema.names().size()) {
-            throw DynamoDbError.VALIDATION.with("Invalid KeySchema: An attribute name is used more than once");
+            throw DynamoDbError.VALIDATION.with("The KeySchema contains multiple key attributes with the same name");
         }
-        if (schema.hashes().size() > MOST_KEY_ATTRIBUTES || schema.ranges().size() > MOST_KEY_ATTRIBUTES) {
-            throw DynamoDbError.VALIDATION.with("Invalid KeySchema: At most " + MOST_KEY_ATTRIBUTES
-                    + " attributes are supported for each key type");
+    }
+
+    private static void requireFew(List<String> names, String type) {
+        if (names.size() > MOST_KEY_ATTRIBUTES) {
+            throw invalid("The KeySchema exceeds the maximum allowed number of " + type + " key attributes");
         }
     }
 
@@ -116,35 +125,23 @@ final class TableChecks {
         });
     }
 
-    /** Refuses two definitions of one attribute, even if they are the same. */
-    static void requireDistinct(List<AttributeDefinition> attributes) {
-        Set<String> seen = new HashSet<>();
-        for (AttributeDefinition attribute : attributes) {
-            if (!seen.add(attribute.name())) {
-                throw DynamoDbError.VALIDATION.with("Attribute Name is duplicated: " + attribute.name());
-            }
-        }
-    }
-
-    /** Checks the stream of a table that is created. */
-    static void requireViewType(Optional<StreamSpecification> stream) {
-        stream.ifPresent(specification -> {
-            if (specification.enabled() && specification.viewType().isEmpty()) {
+    static void requireViewTypeOfNew(Optional<StreamSpecification> stream) {
+        stream.ifPresent(asked -> {
+            if (asked.enabled() && asked.viewType().isEmpty()) {
                 throw invalid("Table is being created with a stream enabled, UpdateViewType is required");
             }
-            if (!specification.enabled() && specification.viewType().isPresent()) {
+            if (!asked.enabled() && asked.viewType().isPresent()) {
                 throw invalid("Table is being created with a stream disabled, UpdateViewType should not be specified");
             }
         });
     }
 
-    /** Checks the stream of a table that is changed. */
-    static void requireNewViewType(Optional<StreamSpecification> stream) {
-        stream.ifPresent(specification -> {
-            if (specification.enabled() && specification.viewType().isEmpty()) {
+    static void requireViewTypeOfUpdate(Optional<StreamSpecification> stream) {
+        stream.ifPresent(asked -> {
+            if (asked.enabled() && asked.viewType().isEmpty()) {
                 throw invalid("If stream is being enabled then UpdateViewType is required");
             }
-            if (!specification.enabled() && specification.viewType().isPresent()) {
+            if (!asked.enabled() && asked.viewType().isPresent()) {
                 throw invalid("If stream is being disabled, then UpdateViewType must not be specified");
             }
         });

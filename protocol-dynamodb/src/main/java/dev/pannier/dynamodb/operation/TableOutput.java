@@ -11,6 +11,7 @@ import dev.pannier.items.SseSpecification;
 import dev.pannier.items.TableDescription;
 import dev.pannier.items.TableStatus;
 import dev.pannier.items.Throughput;
+import dev.pannier.items.WarmThroughputDescription;
 
 /** Writes {@code TableDescription}. */
 final class TableOutput {
@@ -38,7 +39,7 @@ final class TableOutput {
         billing(table);
         indexes(table);
         stream(table);
-        table.sse().filter(SseSpecification::enabled).ifPresent(this::sse);
+        table.sse().filter(SseSpecification::enabled).ifPresent(sse -> sse(sse, table.sseUpdating()));
         table.tableClass().ifPresent(tableClass -> {
             out.startObject("TableClassSummary").member("TableClass", tableClass.name());
             table.tableClassUpdated().ifPresent(time -> out.member("LastUpdateDateTime", time));
@@ -136,9 +137,10 @@ final class TableOutput {
         table.streamArn().ifPresent(arn -> out.member("LatestStreamArn", arn));
     }
 
-    private void sse(SseSpecification sse) {
+    private void sse(SseSpecification sse, boolean updating) {
         String key = sse.kmsKeyId().orElse("alias/aws/dynamodb");
-        out.startObject("SSEDescription").member("Status", "ENABLED").member("SSEType", sse.type().orElse("KMS"));
+        out.startObject("SSEDescription").member("Status", updating ? "UPDATING" : "ENABLED").member("SSEType",
+                sse.type().orElse("KMS"));
         out.member("KMSMasterKeyArn", key.startsWith("arn:")
                 ? key
                 : "arn:aws:kms:" + owner.region() + ":" + owner.accountId() + ":" + keyPath(key));
@@ -150,14 +152,22 @@ final class TableOutput {
     }
 
     private void onDemand(Throughput most) {
-        out.startObject("OnDemandThroughput").member("MaxReadRequestUnits", most.readUnits())
-                .member("MaxWriteRequestUnits", most.writeUnits()).endObject();
+        out.startObject("OnDemandThroughput");
+        if (most.readUnits() >= 0) {
+            out.member("MaxReadRequestUnits", most.readUnits());
+        }
+        if (most.writeUnits() >= 0) {
+            out.member("MaxWriteRequestUnits", most.writeUnits());
+        }
+        out.endObject();
     }
 
-    private void warm(Throughput warm, TableStatus status) {
-        if (status == TableStatus.ACTIVE || status == TableStatus.UPDATING) {
-            out.startObject("WarmThroughput").member("ReadUnitsPerSecond", warm.readUnits())
-                    .member("WriteUnitsPerSecond", warm.writeUnits()).member("Status", status.name()).endObject();
+    /** AWS leaves it out of the answers to CreateTable and DeleteTable. */
+    private void warm(WarmThroughputDescription warm, TableStatus of) {
+        if (of != TableStatus.CREATING && of != TableStatus.DELETING) {
+            out.startObject("WarmThroughput").member("ReadUnitsPerSecond", warm.throughput().readUnits())
+                    .member("WriteUnitsPerSecond", warm.throughput().writeUnits())
+                    .member("Status", warm.status().name()).endObject();
         }
     }
 }

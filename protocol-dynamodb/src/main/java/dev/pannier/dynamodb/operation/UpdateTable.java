@@ -7,12 +7,10 @@ import dev.pannier.dynamodb.input.Structure;
 import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.items.AttributeDefinition;
 import dev.pannier.items.BillingMode;
-import dev.pannier.items.GlobalIndex;
 import dev.pannier.items.GlobalIndexUpdate;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.items.StreamSpecification;
 import dev.pannier.items.Throughput;
-import dev.pannier.model.DynamoDbError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,24 +25,21 @@ import java.util.stream.Stream;
  */
 public record UpdateTable(ItemEngine engine) implements Operation {
     private static final Member<String> INDEX_NAME = Members.indexName().notNull();
-    private static final Member<Input> UPDATE = Member.of("Update",
+    static final Member<Input> UPDATE = Member.of("Update",
             Structure.of("UpdateGlobalSecondaryIndexAction", INDEX_NAME, TableMembers.PROVISIONED_THROUGHPUT,
                     TableMembers.ON_DEMAND_THROUGHPUT, TableMembers.WARM_THROUGHPUT));
-    private static final Member<Input> CREATE = Member.of("Create",
+    static final Member<Input> CREATE = Member.of("Create",
             CreateTable.globalIndexShape("CreateGlobalSecondaryIndexAction"));
     private static final Member<Input> DELETE = Member.of("Delete",
             Structure.of("DeleteGlobalSecondaryIndexAction", INDEX_NAME));
-    private static final Member<List<Input>> INDEX_UPDATES = Member.of("GlobalSecondaryIndexUpdates",
+    static final Member<List<Input>> INDEX_UPDATES = Member.of("GlobalSecondaryIndexUpdates",
             new ListShape<>(Structure.of("GlobalSecondaryIndexUpdate", UPDATE, CREATE, DELETE)));
-    private static final Structure INPUT = Structure.of("UpdateTableInput", Members.TABLE_NAME,
-            TableMembers.PROVISIONED_THROUGHPUT, TableMembers.BILLING_MODE, INDEX_UPDATES,
-            TableMembers.ATTRIBUTE_DEFINITIONS, TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS,
-            TableMembers.SSE_SPECIFICATION, TableMembers.STREAM_SPECIFICATION, TableMembers.ON_DEMAND_THROUGHPUT,
-            TableMembers.WARM_THROUGHPUT);
-    private static final List<Member<?>> CHANGES = List.of(TableMembers.PROVISIONED_THROUGHPUT,
-            TableMembers.BILLING_MODE, TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS,
-            TableMembers.SSE_SPECIFICATION, TableMembers.STREAM_SPECIFICATION, TableMembers.ON_DEMAND_THROUGHPUT,
-            TableMembers.WARM_THROUGHPUT);
+    private static final Structure INPUT = Structure.of("UpdateTableInput",
+            RefusedMembers.OF_UPDATE.after(Members.TABLE_NAME, TableMembers.PROVISIONED_THROUGHPUT,
+                    TableMembers.BILLING_MODE, INDEX_UPDATES, TableMembers.ATTRIBUTE_DEFINITIONS,
+                    TableMembers.DELETION_PROTECTION, TableMembers.TABLE_CLASS, TableMembers.SSE_SPECIFICATION,
+                    TableMembers.STREAM_SPECIFICATION, TableMembers.ON_DEMAND_THROUGHPUT,
+                    TableMembers.WARM_THROUGHPUT));
 
     @Override
     public String name() {
@@ -63,21 +58,16 @@ public record UpdateTable(ItemEngine engine) implements Operation {
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
-        List<Input> sent = input.get(INDEX_UPDATES).orElse(List.of());
-        if (sent.isEmpty() && CHANGES.stream().noneMatch(input::has)) {
-            throw DynamoDbError.VALIDATION.with("At least one of ProvisionedThroughput, BillingMode,"
-                    + " UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates,"
-                    + " MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency,"
-                    + " DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required");
-        }
+        RefusedMembers.OF_UPDATE.check(input);
+        UpdateCombinations.check(input);
         Optional<BillingMode> billing = TableMembers.billingMode(input);
         Optional<Throughput> provisioned = TableMembers.provisioned(input);
         checkBilling(billing, provisioned);
         List<AttributeDefinition> attributes = TableMembers.attributes(input);
         List<GlobalIndexUpdate> updates = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Input update : sent) {
-            GlobalIndexUpdate change = indexUpdate(update, attributes);
+        for (Input update : input.get(INDEX_UPDATES).orElse(List.of())) {
+            GlobalIndexUpdate change = indexUpdate(update);
             if (!names.add(change.indexName())) {
                 throw TableChecks.invalid("Only one global secondary index update per index is allowed"
                         + " simultaneously. Index: " + change.indexName());
@@ -85,9 +75,10 @@ public record UpdateTable(ItemEngine engine) implements Operation {
             updates.add(change);
         }
         Optional<StreamSpecification> stream = TableMembers.stream(input);
-        TableChecks.requireNewViewType(stream);
+        TableChecks.requireViewTypeOfUpdate(stream);
         dev.pannier.items.UpdateTable request = new dev.pannier.items.UpdateTable(TableReference.nameIn(call, input),
-                attributes, billing, provisioned, TableMembers.onDemand(input), TableMembers.warm(input), updates,
+                attributes, billing, provisioned, TableMembers.onDemandUpdate(input, ""),
+                TableMembers.warmUpdate(input, ""), updates,
                 input.get(TableMembers.DELETION_PROTECTION), TableMembers.tableClass(input), TableMembers.sse(input),
                 stream);
         new TableOutput(call.owner(), out).write("TableDescription", engine.updateTable(call.owner(), request));
@@ -104,32 +95,31 @@ public record UpdateTable(ItemEngine engine) implements Operation {
         TableChecks.requireInBounds(provisioned);
     }
 
-    private static GlobalIndexUpdate indexUpdate(Input update, List<AttributeDefinition> attributes) {
+    private static GlobalIndexUpdate indexUpdate(Input update) {
         if (Stream.of(CREATE, UPDATE, DELETE).filter(update::has).count() > 1) {
-            throw TableChecks.invalid(
-                    "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object");
+            throw TableChecks
+                    .invalid("Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object");
         }
         Optional<Input> create = update.get(CREATE);
         if (create.isPresent()) {
-            GlobalIndex index = CreateTable.globalIndex(checked(create.get(), attributes));
-            return new GlobalIndexUpdate.Create(index);
+            return new GlobalIndexUpdate.Create(CreateTable.globalIndex(checked(create.get())));
         }
-        Optional<Input> change = update.get(UPDATE);
-        if (change.isPresent()) {
-            TableChecks.requireInBounds(TableMembers.provisioned(change.get()));
-            return new GlobalIndexUpdate.Update(change.get().require(INDEX_NAME),
-                    TableMembers.provisioned(change.get()), TableMembers.onDemand(change.get()),
-                    TableMembers.warm(change.get()));
-        }
-        return update.get(DELETE).map(delete -> new GlobalIndexUpdate.Delete(delete.require(INDEX_NAME)))
+        return update.get(UPDATE).map(UpdateTable::throughputUpdate)
+                .or(() -> update.get(DELETE).map(delete -> new GlobalIndexUpdate.Delete(delete.require(INDEX_NAME))))
                 .orElseThrow(() -> TableChecks.invalid("One of GlobalSecondaryIndexUpdate.Update,"
                         + " GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null"));
     }
 
-    private static Input checked(Input index, List<AttributeDefinition> attributes) {
-        var schema = TableMembers.keySchema(index, TableMembers.GLOBAL_KEY_SCHEMA);
-        TableChecks.requireDefined(schema, attributes);
-        TableChecks.requireGlobalOrder(schema);
+    private static GlobalIndexUpdate throughputUpdate(Input change) {
+        String name = change.require(INDEX_NAME);
+        TableChecks.requireInBounds(TableMembers.provisioned(change));
+        return new GlobalIndexUpdate.Update(name, TableMembers.provisioned(change),
+                TableMembers.onDemandUpdate(change, " for index : " + name),
+                TableMembers.warmUpdate(change, " for index: " + name));
+    }
+
+    private static Input checked(Input index) {
+        TableChecks.requireGlobalOrder(TableMembers.keySchema(index, TableMembers.GLOBAL_KEY_SCHEMA));
         TableChecks.requireProjection(index);
         TableChecks.requireInBounds(TableMembers.provisioned(index));
         return index;

@@ -5,6 +5,7 @@ import dev.pannier.objects.BucketSetting;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.protocol.s3.operation.ConfigurationDocument;
+import dev.pannier.protocol.s3.operation.EncryptionDocument;
 import dev.pannier.protocol.s3.request.BucketConfiguration;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class StoredDocuments {
     public static List<ConfigurationDocument> of(ObjectEngine engine) {
         LoggingRules logging = new LoggingRules(engine);
         ReplicationRules replication = new ReplicationRules(engine);
-        return List.of(
+        return List.of(new EncryptionDocument(engine),
                 new StoredDocument(BucketConfiguration.WEBSITE, BucketSetting.WEBSITE, "WebsiteConfiguration",
                         WebsiteRules.SHAPE, (document, _, _) -> WebsiteRules.check(document), WebsiteRules.LIMIT),
                 new StoredDocument(BucketConfiguration.LOGGING, BucketSetting.LOGGING, "BucketLoggingStatus",

@@ -14,8 +14,6 @@ public final class UnsupportedHeaders {
     private static final Set<String> REFUSED_ALWAYS = Set.of("x-amz-write-offset-bytes",
             "x-amz-if-match-last-modified-time",
             "x-amz-if-match-size", "x-amz-rename-source");
-    private static final String ENCRYPTION = "x-amz-server-side-encryption";
-    private static final String COPY_SOURCE_ENCRYPTION = "x-amz-copy-source-server-side-encryption";
 
     /** Without access control lists, which AWS too has off by default, these say what holds anyway. */
     private static final Set<String> HARMLESS_ACLS = Set.of("private", "bucket-owner-full-control",
@@ -49,8 +47,7 @@ public final class UnsupportedHeaders {
     private static void refuse(Headers headers) {
         for (Headers.Field field : headers) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            boolean refused = REFUSED_ALWAYS.contains(name) || name.startsWith(ENCRYPTION)
-                    || name.startsWith(COPY_SOURCE_ENCRYPTION);
+            boolean refused = REFUSED_ALWAYS.contains(name);
             if (refused) {
                 throw notImplemented(name);
             }

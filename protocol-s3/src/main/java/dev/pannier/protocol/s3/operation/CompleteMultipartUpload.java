@@ -11,6 +11,8 @@ import dev.pannier.objects.WriteResult;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
+import dev.pannier.protocol.s3.header.CustomerKeyHeaders;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.EntityTag;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -49,8 +51,9 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
         WriteResult result = engine.completeUpload(new CompleteUploadRequest(bucket, endpoint.key(),
                 endpoint.uploadId(), parts, ChecksumHeaders.ofWhole(request.headers()),
                 ChecksumHeaders.type(request.headers()), objectSize(request),
-                ConditionHeaders.ofWrite(request.headers())));
+                ConditionHeaders.ofWrite(request.headers()), CustomerKeyHeaders.of(request.http())));
         Versions.writeWritten(result.versionId(), response);
+        EncryptionHeaders.writeNew(result.encryption(), request.http(), response);
         XmlAnswer.send(response, XmlWriter.document("CompleteMultipartUploadResult", xml -> {
             xml.element("Location", location(endpoint, request)).element("Bucket", bucket.name())
                     .element("Key", endpoint.key()).element("ETag", EntityTag.quote(result.etag()));

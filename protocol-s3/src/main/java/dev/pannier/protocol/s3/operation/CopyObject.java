@@ -12,6 +12,8 @@ import dev.pannier.objects.WriteResult;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.CopySource;
+import dev.pannier.protocol.s3.header.CustomerKeyHeaders;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.ObjectHeaders;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
 import dev.pannier.protocol.s3.request.Endpoint;
@@ -49,9 +51,11 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
                 request.caller().accountId(), replacement, attributes,
                 retagged ? Set.of() : Set.of(ObjectAttribute.TAGS), ObjectHeaders.storageClass(request.headers()),
                 ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
-                ConditionHeaders.ofWrite(request.headers())));
+                ConditionHeaders.ofWrite(request.headers()), NewObjectEncryption.of(request, target, engine),
+                CustomerKeyHeaders.ofCopySource(request.http())));
         Versions.writeWritten(result.versionId(), response);
         result.source().ifPresent(version -> Versions.writeSource(from, version, response));
+        EncryptionHeaders.writeNew(result.encryption(), request.http(), response);
         XmlAnswer.send(response, Uploads.copyResult("CopyObjectResult", result));
     }
 

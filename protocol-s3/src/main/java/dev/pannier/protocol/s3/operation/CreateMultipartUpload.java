@@ -9,6 +9,7 @@ import dev.pannier.objects.S3Error;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.ObjectHeaders;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
 import dev.pannier.protocol.s3.request.Endpoint;
@@ -40,7 +41,9 @@ public final class CreateMultipartUpload implements Operation<Endpoint.CreateMul
         }
         MultipartUpload upload = engine.createUpload(new CreateUploadRequest(bucket, endpoint.key(),
                 request.caller().accountId(), ObjectHeaders.read(request.headers()),
-                NewObjectAttributes.of(request, bucket, engine.now()), algorithm, type));
+                NewObjectAttributes.of(request, bucket, engine.now()), algorithm, type,
+                NewObjectEncryption.of(request, bucket, engine)));
+        EncryptionHeaders.writeNew(upload.encryption(), request.http(), response);
         if (algorithm.isPresent()) {
             response.header("x-amz-checksum-algorithm", algorithm.get().name());
             upload.checksumType().ifPresent(chosen -> response.header("x-amz-checksum-type", chosen.name()));

@@ -26,6 +26,7 @@ public final class GetObject implements Operation<Endpoint.GetObject> {
         try (ReadableObject object = engine.getObject(
                 reads.read(bucket, endpoint.key(), endpoint.versionId(), endpoint.partNumber(), endpoint.overrides(),
                         request))) {
+            object.prepare();
             Versions.writeRead(bucket, endpoint.versionId(), object.head().info().versionId(), response);
             reads.write(object.head(), bucket, endpoint.partNumber(), endpoint.overrides(), request,
                     response);

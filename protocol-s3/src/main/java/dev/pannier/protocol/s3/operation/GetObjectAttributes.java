@@ -6,7 +6,10 @@ import dev.pannier.objects.GetObjectRequest;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectInfo;
 import dev.pannier.objects.ObjectPart;
+import dev.pannier.objects.ReadConditions;
 import dev.pannier.objects.S3Error;
+import dev.pannier.objects.Selection;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.HttpDate;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -44,7 +47,8 @@ public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAt
             throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         Set<Attribute> wanted = wanted(request);
-        ObjectInfo info = engine.headObject(GetObjectRequest.of(bucket, endpoint.key(), endpoint.versionId())).info();
+        ObjectInfo info = engine.headObject(new GetObjectRequest(bucket, endpoint.key(), endpoint.versionId(),
+                Selection.WHOLE, ReadConditions.NONE, EncryptionHeaders.ofRead(request.http()))).info();
         PartsOfObject page = PartsOfObject.of(request);
         List<ObjectPart> parts = wanted.contains(Attribute.OBJECTPARTS)
                 ? engine.objectParts(bucket, endpoint.key(), Optional.of(info.versionId()))

@@ -13,18 +13,17 @@ import dev.pannier.objects.TagSet;
 import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.EntityTag;
 import dev.pannier.protocol.s3.header.HttpDate;
 import dev.pannier.protocol.s3.header.ObjectHeaders;
 import dev.pannier.protocol.s3.header.RangeHeader;
 import dev.pannier.protocol.s3.request.ResponseOverrides;
 import dev.pannier.protocol.s3.request.S3Request;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What GetObject and HeadObject share: everything but the body. */
 final class ObjectReads {
-    private static final String SSE_CUSTOMER = "x-amz-server-side-encryption-customer-";
 
     private final ObjectEngine engine;
 
@@ -39,14 +38,8 @@ final class ObjectReads {
             throw S3Error.INVALID_REQUEST
                     .with("Request specific response headers cannot be used for anonymous GET requests.");
         }
-        request.headers().forEach(field -> {
-            if (field.name().toLowerCase(Locale.ROOT).startsWith(SSE_CUSTOMER)) {
-                throw S3Error.INVALID_REQUEST
-                        .with("The encryption parameters are not applicable to this object.");
-            }
-        });
         return new GetObjectRequest(bucket, key, versionId, selection(part, request),
-                ConditionHeaders.ofRead(request.headers()));
+                ConditionHeaders.ofRead(request.headers()), EncryptionHeaders.ofRead(request.http()));
     }
 
     private static Selection selection(Optional<Integer> part, S3Request request) {
@@ -74,6 +67,7 @@ final class ObjectReads {
         if (tags > 0) {
             response.header("x-amz-tagging-count", Integer.toString(tags));
         }
+        EncryptionHeaders.write(info.attributes().encryption(), request.http(), response);
         if (part.isPresent()) {
             info.parts().ifPresent(count -> response.header("x-amz-mp-parts-count", Integer.toString(count)));
         }

@@ -27,7 +27,7 @@ public final class PutObject implements Operation<Endpoint.PutObject> {
         UnsupportedHeaders.refuseOnObject(request.headers());
         Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), request.caller().accountId(),
                 ObjectHeaders.read(request.headers()), NewObjectAttributes.of(request, bucket, engine.now()),
-                Uploads.body(request),
-                ConditionHeaders.ofWrite(request.headers()))), response);
+                Uploads.body(request), ConditionHeaders.ofWrite(request.headers()),
+                NewObjectEncryption.of(request, bucket, engine))), request, response);
     }
 }

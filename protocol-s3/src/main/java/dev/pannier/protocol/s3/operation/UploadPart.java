@@ -4,6 +4,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.UploadPartRequest;
+import dev.pannier.protocol.s3.header.CustomerKeyHeaders;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -24,6 +25,7 @@ public final class UploadPart implements Operation<Endpoint.UploadPart> {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
         Uploads.send(engine.uploadPart(new UploadPartRequest(bucket, endpoint.key(), endpoint.uploadId(),
-                endpoint.partNumber(), Uploads.body(request))), response);
+                endpoint.partNumber(), Uploads.body(request), CustomerKeyHeaders.of(request.http()))), request,
+                response);
     }
 }

@@ -7,6 +7,8 @@ import dev.pannier.objects.UploadPartCopyRequest;
 import dev.pannier.objects.WriteResult;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.CopySource;
+import dev.pannier.protocol.s3.header.CustomerKeyHeaders;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.RangeHeader;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
 import dev.pannier.protocol.s3.request.Endpoint;
@@ -33,8 +35,10 @@ public final class UploadPartCopy implements Operation<Endpoint.UploadPartCopy> 
         Bucket from = buckets.resolveSource(source.bucket(), request);
         WriteResult result = engine.uploadPartCopy(new UploadPartCopyRequest(from, source.key(), source.versionId(),
                 ConditionHeaders.ofCopySource(request.headers()), range, bucket, endpoint.key(), endpoint.uploadId(),
-                endpoint.partNumber()));
+                endpoint.partNumber(), CustomerKeyHeaders.ofCopySource(request.http()),
+                CustomerKeyHeaders.of(request.http())));
         result.source().ifPresent(version -> Versions.writeSource(from, version, response));
+        EncryptionHeaders.write(result.encryption(), request.http(), response);
         XmlAnswer.send(response, Uploads.copyResult("CopyPartResult", result));
     }
 }

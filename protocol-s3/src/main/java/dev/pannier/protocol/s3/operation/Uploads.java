@@ -7,6 +7,7 @@ import dev.pannier.objects.WriteResult;
 import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ContentMd5;
+import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.EntityTag;
 import dev.pannier.protocol.s3.request.S3Request;
 import dev.pannier.protocol.s3.xml.XmlWriter;
@@ -38,10 +39,11 @@ final class Uploads {
                 ContentMd5.of(request.headers()), ChecksumHeaders.ofBody(request.headers(), request.authenticated()));
     }
 
-    static void send(WriteResult result, HttpResponse response) throws IOException {
+    static void send(WriteResult result, S3Request request, HttpResponse response) throws IOException {
         response.header("ETag", EntityTag.quote(result.etag()));
         result.checksum().ifPresent(checksum -> ChecksumHeaders.write(checksum, response));
         Versions.writeWritten(result.versionId(), response);
+        EncryptionHeaders.writeNew(result.encryption(), request.http(), response);
         response.send();
     }
 
