@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param userId S3's canonical user id ({@code Owner/ID})
  * @param displayName S3's {@code Owner/DisplayName}
  * @param region      the region of the signature; DynamoDB's tables belong to one
+ * @param userName    the IAM user's name; empty for the account's root user
  */
-public record Caller(Optional<String> accessKeyId, String accountId, String userId, String displayName, String region) {
+public record Caller(Optional<String> accessKeyId, String accountId, String userId, String displayName, String region,
+        Optional<String> userName) {
     /** The region where none is said. */
     public static final String DEFAULT_REGION = "us-east-1";
 
@@ -26,9 +28,14 @@ public record Caller(Optional<String> accessKeyId, String accountId, String user
         this(accessKeyId, accountId, userId, displayName, DEFAULT_REGION);
     }
 
+    /** A root user. */
+    public Caller(Optional<String> accessKeyId, String accountId, String userId, String displayName, String region) {
+        this(accessKeyId, accountId, userId, displayName, region, Optional.empty());
+    }
+
     /** The same caller, asking in another region. */
     public Caller inRegion(String newRegion) {
-        return new Caller(accessKeyId, accountId, userId, displayName, newRegion);
+        return new Caller(accessKeyId, accountId, userId, displayName, newRegion, userName);
     }
 
     /** The canonical user id of an account that has none configured: 64 hexadecimal digits, as S3's are. */

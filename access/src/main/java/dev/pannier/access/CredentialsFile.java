@@ -13,15 +13,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads the credentials file: a JSON list of {@code {"accessKeyId", "secretAccessKey", "accountId", "userId",
- * "displayName", "email"}}, of which the first two are required.
+ * "displayName", "email", "userName"}}, of which the first two are required. A {@code userName} makes it an IAM user of the
+ * account.
  */
 public final class CredentialsFile {
     private static final Set<String> FIELDS = Set.of("accessKeyId", "secretAccessKey", "accountId", "userId",
-            "displayName", "email");
+            "displayName", "email", "userName");
 
     private final Path file;
 
@@ -86,7 +88,8 @@ public final class CredentialsFile {
         }
         String user = values.getOrDefault("userId", Caller.canonicalUserId(account));
         return new Credential(id, secret, account, user, values.getOrDefault("displayName", user),
-                values.getOrDefault("email", ""));
+                values.getOrDefault("email", ""),
+                Optional.ofNullable(values.get("userName")).filter(name -> !name.isEmpty()));
     }
 
     private String required(JsonParser json, Map<String, String> values, String name) {

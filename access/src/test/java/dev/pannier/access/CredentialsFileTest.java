@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class CredentialsFileTest {
                   "displayName": "d", "email": "e@example.com"},
                  {"accessKeyId": "B", "secretAccessKey": "t"}]""");
         assertThat(credentials.get(0))
-                .isEqualTo(new Credential("A", "s", "111122223333", "u", "d", "e@example.com"));
+                .isEqualTo(new Credential("A", "s", "111122223333", "u", "d", "e@example.com", Optional.empty()));
         assertThat(credentials.get(1).accountId()).isEqualTo(Caller.DEFAULT_ACCOUNT);
         assertThat(credentials.get(1).userId()).hasSize(64);
     }

@@ -8,6 +8,7 @@ import dev.pannier.server.ConsoleLog;
 import dev.pannier.server.EncryptionConfig;
 import dev.pannier.server.PannierServer;
 import dev.pannier.server.ServerConfig;
+import dev.pannier.server.ServerConfig.BucketDefaults;
 import dev.pannier.server.ServerConfig.Durability;
 import dev.pannier.server.StartupException;
 import dev.pannier.server.TlsFiles;
@@ -45,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
             + "(default: ${DEFAULT-VALUE}).")
     private String durability = "";
 
-    @Option(names = "--credentials", paramLabel = "FILE", description = "JSON list of {accessKeyId, secretAccessKey, accountId, userId, displayName, email}. Without "
+    @Option(names = "--credentials", paramLabel = "FILE", description = "JSON list of {accessKeyId, secretAccessKey, accountId, userId, displayName, email, userName}. Without "
             + "it, and without PANNIER_ACCESS_KEY_ID and PANNIER_SECRET_ACCESS_KEY in the environment, any "
             + "well-formed signature is accepted.")
     private @Nullable Path credentials;
@@ -71,6 +72,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--public-url", paramLabel = "URL", description = "How clients reach this server, for the pre-signed URLs it issues.")
     private @Nullable URI publicUrl;
+
+    @Option(names = "--bucket-defaults", defaultValue = "classic", paramLabel = "classic|current", description = "Access settings of new buckets: none, as on AWS until April 2023, or access control lists off and public "
+            + "access blocked, as on AWS now (default: ${DEFAULT-VALUE}).")
+    private String bucketDefaults = "";
 
     @Option(names = "--verbose", description = "Logs more.")
     private boolean verbose;
@@ -99,7 +104,8 @@ final class ServeCommand implements Callable<Integer> {
     private ServerConfig config(Map<String, String> environment) throws IOException {
         ServerConfig config = ServerConfig.of(data).withAddress(host, port).withDurability(durability())
                 .withCredentials(credentials(environment)).withDomain(domain)
-                .withEncryption(new EncryptionConfig(Optional.ofNullable(masterKey), keys, allowCustomerKeys));
+                .withEncryption(new EncryptionConfig(Optional.ofNullable(masterKey), keys, allowCustomerKeys))
+                .withBucketDefaults(bucketDefaults());
         if (publicUrl != null) {
             config = config.withPublicUrl(publicUrl);
         }
@@ -110,6 +116,14 @@ final class ServeCommand implements Callable<Integer> {
             throw new StartupException("--tls-cert and --tls-key belong together");
         }
         return config.withTls(new TlsFiles(tlsCertificate, tlsKey));
+    }
+
+    private BucketDefaults bucketDefaults() {
+        return switch (bucketDefaults.toLowerCase(Locale.ROOT)) {
+            case "classic" -> BucketDefaults.CLASSIC;
+            case "current" -> BucketDefaults.CURRENT;
+            default -> throw new StartupException("--bucket-defaults is classic or current, not " + bucketDefaults);
+        };
     }
 
     private Durability durability() {

@@ -26,6 +26,12 @@ final class GetObject {
         }
     }
 
+    ObjectInfo describe(Bucket bucket, String key, Optional<String> versionId) {
+        try (Snapshot snapshot = context.store().snapshot()) {
+            return require(snapshot, bucket, key, versionId).info(key);
+        }
+    }
+
     ReadableObject open(GetObjectRequest request) {
         long entered = context.leases().enter();
         try (Snapshot snapshot = context.store().snapshot()) {

@@ -110,6 +110,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     }
 
     @Override
+    public ObjectInfo describeObject(Bucket bucket, String key, Optional<String> versionId) {
+        return getObject.describe(bucket, key, versionId);
+    }
+
+    @Override
     public ObjectHead headObject(GetObjectRequest request) {
         return getObject.head(request);
     }

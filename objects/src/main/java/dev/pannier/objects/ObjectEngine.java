@@ -75,6 +75,12 @@ public interface ObjectEngine extends AutoCloseable {
     /** HeadObject. Errors are those of GetObject; on the wire they have no body. */
     ObjectHead headObject(GetObjectRequest request);
 
+    /**
+     * What is known of an object without reading it, and so without a customer's key: its owner and its attributes, for
+     * those who decide about access.
+     */
+    ObjectInfo describeObject(Bucket bucket, String key, Optional<String> versionId);
+
     /** The parts of a multipart object, in order; empty for an object of one piece. For GetObjectAttributes. */
     List<ObjectPart> objectParts(Bucket bucket, String key, Optional<String> versionId);
 

@@ -1,16 +1,16 @@
 package dev.pannier.server;
 
 import dev.pannier.access.AccessKeys;
-import dev.pannier.access.Caller;
+import dev.pannier.access.Accounts;
 import dev.pannier.access.ConfiguredAccessKeys;
-import dev.pannier.access.Credential;
 import dev.pannier.access.DynamoDbSignatureVerifier;
 import dev.pannier.access.S3Authenticator;
 import dev.pannier.access.S3SignatureVerifier;
 import dev.pannier.dynamodb.DynamoDbService;
 import dev.pannier.http.Service;
+import dev.pannier.protocol.s3.S3Options;
 import dev.pannier.protocol.s3.S3Service;
-import dev.pannier.protocol.s3.operation.CanonicalUser;
+import dev.pannier.protocol.s3.authorization.BucketDefaults;
 import dev.pannier.server.Routing.Protocol;
 import dev.pannier.server.http1.Http1Settings;
 import java.io.IOException;
@@ -21,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,15 +59,18 @@ public final class PannierServer implements AutoCloseable {
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
         Engines engines = Engines.open(config, clock, random, publicUrl::join);
         try {
-            CanonicalUser.Directory users = users(config);
+            Accounts accounts = new Accounts(config.credentials());
             AccessKeys accessKeys = engines.internalKey().alongside(configured,
-                    account -> users.ofAccount(account).id());
+                    account -> accounts.ofId(account).canonicalId());
             S3Authenticator s3Authenticator = new S3SignatureVerifier(accessKeys, clock);
             Metrics metrics = new Metrics();
             ProcessMetrics.register(metrics);
             Map<Protocol, Service> services = Map.of(Protocol.DYNAMODB,
                     new DynamoDbService(engines.items(), new DynamoDbSignatureVerifier(accessKeys, clock)), Protocol.S3,
-                    new S3Service(engines.objects(), s3Authenticator, users, "pannier"), Protocol.PANNIER,
+                    new S3Service(engines.objects(), s3Authenticator,
+                            new S3Options(accounts, BucketDefaults.valueOf(config.bucketDefaults().name()), clock,
+                                    "pannier")),
+                    Protocol.PANNIER,
                     new OwnService(metrics, s3Authenticator, configured.verified()));
             Http1Settings http = new Http1Settings(new Dispatcher(services, metrics, config.limits()),
                     new RequestIds(random), new VirtualHosts(config.domain())::bucketOf, clock,
@@ -81,14 +83,6 @@ public final class PannierServer implements AutoCloseable {
             engines.close();
             throw e;
         }
-    }
-
-    /** Accounts as S3 shows them: the first credential of each, or a made-up user for an account without one. */
-    private static CanonicalUser.Directory users(ServerConfig config) {
-        Map<String, CanonicalUser> known = config.credentials().stream().collect(Collectors.toMap(Credential::accountId,
-                credential -> new CanonicalUser(credential.userId(), credential.displayName()),
-                (first, second) -> first));
-        return account -> known.getOrDefault(account, new CanonicalUser(Caller.canonicalUserId(account), account));
     }
 
     private static boolean isLoopback(String host) {

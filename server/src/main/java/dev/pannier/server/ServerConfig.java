@@ -20,10 +20,11 @@ import java.util.Optional;
  * @param region the region that the server's own signatures name
  * @param limits what requests may use
  * @param encryption keys
+ * @param bucketDefaults the settings about access of new buckets
  */
 public record ServerConfig(String host, int port, Path dataDirectory, Durability durability,
         List<Credential> credentials, Optional<TlsFiles> tls, String domain, Optional<URI> publicUrl, String region,
-        Limits limits, EncryptionConfig encryption) {
+        Limits limits, EncryptionConfig encryption, BucketDefaults bucketDefaults) {
     /** The default port. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -35,52 +36,66 @@ public record ServerConfig(String host, int port, Path dataDirectory, Durability
         OS
     }
 
+    /** The settings about access of new buckets. */
+    public enum BucketDefaults {
+        /** None, as on AWS until April 2023. */
+        CLASSIC,
+        /** As on AWS now: no access control lists, all public access blocked. */
+        CURRENT
+    }
+
     /** The defaults: loopback, port 8000, synced writes, no credentials. */
     public static ServerConfig of(Path dataDirectory) {
         return new ServerConfig("127.0.0.1", DEFAULT_PORT, dataDirectory, Durability.FSYNC, List.of(),
                 Optional.empty(), "localhost", Optional.empty(), "us-east-1",
-                Limits.ofHeap(Runtime.getRuntime().maxMemory()), EncryptionConfig.DEFAULT);
+                Limits.ofHeap(Runtime.getRuntime().maxMemory()), EncryptionConfig.DEFAULT,
+                BucketDefaults.CLASSIC);
     }
 
     public ServerConfig withAddress(String newHost, int newPort) {
         return new ServerConfig(newHost, newPort, dataDirectory, durability, credentials, tls, domain, publicUrl,
                 region,
-                limits, encryption);
+                limits, encryption, bucketDefaults);
     }
 
     public ServerConfig withDurability(Durability newDurability) {
         return new ServerConfig(host, port, dataDirectory, newDurability, credentials, tls, domain, publicUrl, region,
-                limits, encryption);
+                limits, encryption, bucketDefaults);
     }
 
     public ServerConfig withCredentials(List<Credential> newCredentials) {
         return new ServerConfig(host, port, dataDirectory, durability, List.copyOf(newCredentials), tls, domain,
-                publicUrl, region, limits, encryption);
+                publicUrl, region, limits, encryption, bucketDefaults);
     }
 
     public ServerConfig withTls(TlsFiles files) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, Optional.of(files), domain,
-                publicUrl, region, limits, encryption);
+                publicUrl, region, limits, encryption, bucketDefaults);
     }
 
     public ServerConfig withDomain(String newDomain) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, newDomain, publicUrl, region,
-                limits, encryption);
+                limits, encryption, bucketDefaults);
     }
 
     public ServerConfig withPublicUrl(URI url) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, Optional.of(url),
-                region, limits, encryption);
+                region, limits, encryption, bucketDefaults);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                newLimits, encryption);
+                newLimits, encryption, bucketDefaults);
     }
 
     public ServerConfig withEncryption(EncryptionConfig newEncryption) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, newEncryption);
+                limits, newEncryption, bucketDefaults);
+    }
+
+    public ServerConfig withBucketDefaults(BucketDefaults defaults) {
+        return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
+                limits, encryption, defaults);
     }
 
     /** {@code http} or {@code https}. */

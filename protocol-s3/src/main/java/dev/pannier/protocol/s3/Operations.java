@@ -31,6 +31,11 @@ import dev.pannier.protocol.s3.operation.ListParts;
 import dev.pannier.protocol.s3.operation.LockDocument;
 import dev.pannier.protocol.s3.operation.ObjectLocking;
 import dev.pannier.protocol.s3.operation.ObjectTagging;
+import dev.pannier.protocol.s3.operation.OwnershipDocument;
+import dev.pannier.protocol.s3.operation.PolicyDocument;
+import dev.pannier.protocol.s3.operation.PolicyStatusDocument;
+import dev.pannier.protocol.s3.operation.PublicAccessBlockDocument;
+import dev.pannier.protocol.s3.operation.PutAcl;
 import dev.pannier.protocol.s3.operation.PutObject;
 import dev.pannier.protocol.s3.operation.TaggingDocument;
 import dev.pannier.protocol.s3.operation.Unsupported;
@@ -51,6 +56,7 @@ final class Operations {
     private final DeleteBucket deleteBucket;
     private final GetBucketLocation getBucketLocation;
     private final GetAcl getAcl;
+    private final PutAcl putAcl;
     private final BucketConfigurations configurations;
     private final IdentifiedConfigurations identifiedConfigurations;
     private final ListObjects listObjects;
@@ -74,15 +80,17 @@ final class Operations {
     private final AbortMultipartUpload abortMultipartUpload;
     private final Unsupported unsupported;
 
-    Operations(ObjectEngine engine, CanonicalUser.Directory users) {
-        Buckets buckets = new Buckets(engine);
-        this.listBuckets = new ListBuckets(engine);
-        this.createBucket = new CreateBucket(engine);
+    Operations(ObjectEngine engine, S3Options options) {
+        CanonicalUser.Directory users = CanonicalUser.Directory.of(options.accounts());
+        Buckets buckets = new Buckets(engine, options.accounts(), options.clock());
+        this.listBuckets = new ListBuckets(engine, users);
+        this.createBucket = new CreateBucket(engine, options.accounts(), options.bucketDefaults());
         this.headBucket = new HeadBucket(buckets);
         this.deleteBucket = new DeleteBucket(engine, buckets);
         this.getBucketLocation = new GetBucketLocation(buckets);
-        this.getAcl = new GetAcl(engine, buckets, users);
-        this.configurations = new BucketConfigurations(engine, buckets, documents(engine));
+        this.getAcl = new GetAcl(engine, buckets);
+        this.putAcl = new PutAcl(engine, buckets);
+        this.configurations = new BucketConfigurations(engine, buckets, documents(engine, options));
         this.identifiedConfigurations = new IdentifiedConfigurations(engine, buckets);
         this.listObjects = new ListObjects(engine, buckets, users);
         this.listObjectsV2 = new ListObjectsV2(engine, buckets, users);
@@ -107,11 +115,15 @@ final class Operations {
     }
 
     /** The configurations of buckets that can be set. */
-    private static List<ConfigurationDocument> documents(ObjectEngine engine) {
+    private static List<ConfigurationDocument> documents(ObjectEngine engine, S3Options options) {
         List<ConfigurationDocument> documents = new ArrayList<>(StoredDocuments.of(engine));
         documents.add(new VersioningDocument());
         documents.add(new TaggingDocument());
         documents.add(new LockDocument());
+        documents.add(new PolicyDocument());
+        documents.add(new PolicyStatusDocument());
+        documents.add(new OwnershipDocument(options.accounts()));
+        documents.add(new PublicAccessBlockDocument());
         return documents;
     }
 
@@ -123,6 +135,7 @@ final class Operations {
             case Endpoint.DeleteBucket e -> deleteBucket.answer(e, request, response);
             case Endpoint.GetBucketLocation e -> getBucketLocation.answer(e, request, response);
             case Endpoint.GetBucketAcl e -> getAcl.ofBucket(e, request, response);
+            case Endpoint.PutBucketAcl e -> putAcl.ofBucket(e, request, response);
             case Endpoint.PutBucketConfiguration e -> configurations.put(e, request, response);
             case Endpoint.GetBucketConfiguration e -> configurations.get(e, request, response);
             case Endpoint.DeleteBucketConfiguration e -> configurations.delete(e, request, response);
@@ -143,6 +156,7 @@ final class Operations {
             case Endpoint.GetObjectAttributes e -> getObjectAttributes.answer(e, request, response);
             case Endpoint.GetObjectAcl e -> getAcl.ofObject(e, request, response);
             case Endpoint.PutObjectTagging e -> objectTagging.put(e, request, response);
+            case Endpoint.PutObjectAcl e -> putAcl.ofObject(e, request, response);
             case Endpoint.GetObjectTagging e -> objectTagging.get(e, request, response);
             case Endpoint.PutObjectRetention e -> objectLocking.putRetention(e, request, response);
             case Endpoint.GetObjectRetention e -> objectLocking.getRetention(e, request, response);

@@ -10,7 +10,6 @@ import dev.pannier.model.ServiceException;
 import dev.pannier.objects.NotModifiedException;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
-import dev.pannier.protocol.s3.operation.CanonicalUser;
 import dev.pannier.protocol.s3.operation.Preflight;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.Router;
@@ -23,15 +22,10 @@ public final class S3Service implements Service {
     private final Operations operations;
     private final ErrorAnswer errors;
 
-    /**
-     * @param users how accounts are shown as owners
-     * @param hostId what goes out as {@code x-amz-id-2}: which server answered
-     */
-    public S3Service(ObjectEngine engine, S3Authenticator authenticator, CanonicalUser.Directory users,
-            String hostId) {
+    public S3Service(ObjectEngine engine, S3Authenticator authenticator, S3Options options) {
         this.authenticator = authenticator;
-        this.operations = new Operations(engine, users);
-        this.errors = new ErrorAnswer(hostId);
+        this.operations = new Operations(engine, options);
+        this.errors = new ErrorAnswer(options.hostId());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.pannier.protocol.s3;
 
+import dev.pannier.access.Accounts;
 import dev.pannier.access.AuthenticatedRequest;
 import dev.pannier.access.Caller;
+import dev.pannier.access.Credential;
 import dev.pannier.http.Headers;
 import dev.pannier.http.HttpRequest;
 import dev.pannier.http.InMemoryRequest;
@@ -12,18 +14,20 @@ import dev.pannier.objects.KeyValueObjectEngine;
 import dev.pannier.objects.ObjectEngineOptions;
 import dev.pannier.objects.blob.Durability;
 import dev.pannier.objects.blob.FileBlobStore;
-import dev.pannier.protocol.s3.operation.CanonicalUser;
+import dev.pannier.protocol.s3.authorization.BucketDefaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The service over a real engine; the header {@code account} says who sends a request. */
 final class S3Fixture implements AutoCloseable {
     static final String OWNER = "111111111111";
+    static final String OTHER = "222222222222";
 
     private final KeyValueObjectEngine engine;
     private final S3Service service;
@@ -34,7 +38,13 @@ final class S3Fixture implements AutoCloseable {
         this.engine = KeyValueObjectEngine.open(new MemoryStore(), new FileBlobStore(directory, Durability.OS), options,
                 Clock.systemUTC());
         this.service = new S3Service(engine, Verified::new,
-                account -> new CanonicalUser("id-of-" + account, "name-of-" + account), "host");
+                new S3Options(new Accounts(List.of(credential(OWNER), credential(OTHER))), BucketDefaults.CLASSIC,
+                        Clock.systemUTC(), "host"));
+    }
+
+    private static Credential credential(String account) {
+        return new Credential("key" + account, "secret", account, "id-of-" + account, "name-of-" + account,
+                account + "@example.com", Optional.empty());
     }
 
     InMemoryResponse send(InMemoryRequest request) {

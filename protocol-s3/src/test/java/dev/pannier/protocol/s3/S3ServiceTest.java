@@ -221,7 +221,7 @@ class S3ServiceTest {
         assertError(s3.send("GET", "/bucket?policy"), 404, "NoSuchBucketPolicy", "The bucket policy does not exist",
                 "<BucketName>bucket</BucketName>");
         assertThat(s3.send("DELETE", "/bucket?policy").status()).isEqualTo(204);
-        assertThat(s3.send("PUT", "/bucket?policy", "{}").status()).isEqualTo(501);
+        assertThat(s3.send("PUT", "/bucket?metadataTable", "{}").status()).isEqualTo(501);
         assertThat(s3.send("GET", "/bucket?acl").bodyText()).contains("<Permission>FULL_CONTROL</Permission>");
     }
 

@@ -19,7 +19,8 @@ public final class AbortMultipartUpload implements Operation<Endpoint.AbortMulti
     @Override
     public void answer(Endpoint.AbortMultipartUpload endpoint, S3Request request, HttpResponse response)
             throws IOException {
-        engine.abortUpload(buckets.resolve(endpoint, request), endpoint.key(), endpoint.uploadId());
+        engine.abortUpload(buckets.resolveUpload(endpoint, endpoint.uploadId(), request), endpoint.key(),
+                endpoint.uploadId());
         response.status(204).send();
     }
 }

@@ -1,5 +1,7 @@
 package dev.pannier.protocol.s3.operation;
 
+import dev.pannier.access.Account;
+import dev.pannier.access.Accounts;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 
 /**
@@ -13,6 +15,14 @@ public record CanonicalUser(String id, String displayName) {
     @FunctionalInterface
     public interface Directory {
         CanonicalUser ofAccount(String accountId);
+
+        /** The accounts that the credentials make up. */
+        static Directory of(Accounts accounts) {
+            return id -> {
+                Account account = accounts.ofId(id);
+                return new CanonicalUser(account.canonicalId(), account.displayName());
+            };
+        }
     }
 
     void writeTo(XmlWriter xml, String element) {

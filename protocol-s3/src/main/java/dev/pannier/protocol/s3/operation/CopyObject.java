@@ -9,6 +9,7 @@ import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectMetadata;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.WriteResult;
+import dev.pannier.protocol.s3.authorization.NewObjectAccess;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.CopySource;
@@ -36,10 +37,11 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
     public void answer(Endpoint.CopyObject endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket target = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
+        NewObjectAccess access = buckets.accessOfNew(endpoint, target, request);
         CopySource source = CopySource.parse(request.header(CopySource.HEADER).orElse(""));
         boolean replaced = replaces(request, "x-amz-metadata-directive", "Unknown metadata directive.");
         boolean retagged = replaces(request, "x-amz-tagging-directive", "Unknown tagging directive.");
-        Bucket from = buckets.resolveSource(source.bucket(), request);
+        Bucket from = buckets.resolveSource(source, request);
         Optional<ObjectMetadata> replacement = replaced
                 ? Optional.of(ObjectHeaders.read(request.headers()))
                 : Optional.empty();
@@ -48,7 +50,7 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
                 : NewObjectAttributes.ofCopy(request, target, engine.now());
         WriteResult result = engine.copyObject(new CopyObjectRequest(from, source.key(), source.versionId(),
                 ConditionHeaders.ofCopySource(request.headers()), target, endpoint.key(),
-                request.caller().accountId(), replacement, attributes,
+                access.owner(), replacement, access.with(attributes),
                 retagged ? Set.of() : Set.of(ObjectAttribute.TAGS), ObjectHeaders.storageClass(request.headers()),
                 ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
                 ConditionHeaders.ofWrite(request.headers()), NewObjectEncryption.of(request, target, engine),

@@ -1,5 +1,6 @@
 package dev.pannier.protocol.s3.operation;
 
+import dev.pannier.access.Accounts;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.BucketSetting;
@@ -8,6 +9,8 @@ import dev.pannier.objects.CreateBucketRequest;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.Versioning;
+import dev.pannier.protocol.s3.authorization.BucketDefaults;
+import dev.pannier.protocol.s3.authorization.NewBucketAccess;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -23,9 +26,13 @@ public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
     private static final Pattern REGION = Pattern.compile("EU|[a-z]{2,4}(-[a-z]+)+-\\d");
 
     private final ObjectEngine engine;
+    private final Accounts accounts;
+    private final BucketDefaults defaults;
 
-    public CreateBucket(ObjectEngine engine) {
+    public CreateBucket(ObjectEngine engine, Accounts accounts, BucketDefaults defaults) {
         this.engine = engine;
+        this.accounts = accounts;
+        this.defaults = defaults;
     }
 
     @Override
@@ -42,11 +49,16 @@ public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
         }
         boolean locked = request.header("x-amz-bucket-object-lock-enabled").filter("true"::equalsIgnoreCase)
                 .isPresent();
+        BucketSettings access = NewBucketAccess.of(request, defaults, accounts);
         Bucket bucket = engine.createBucket(new CreateBucketRequest(endpoint.bucket(), request.caller().accountId(),
                 constraint.isEmpty() ? Bucket.DEFAULT_REGION : constraint,
                 locked ? Versioning.ENABLED : Versioning.NEVER, locked
-                        ? BucketSettings.NONE.with(BucketSetting.OBJECT_LOCK, LockConfiguration.ENABLED.value())
-                        : BucketSettings.NONE));
+                        ? access.with(BucketSetting.OBJECT_LOCK, LockConfiguration.ENABLED.value())
+                        : access));
+        // One's own bucket can be created again, but not to be more or less open than it is.
+        if (!engine.bucket(bucket.name()).settings().get(BucketSetting.ACL).equals(access.get(BucketSetting.ACL))) {
+            throw S3Error.BUCKET_ALREADY_EXISTS.exception().detail("BucketName", bucket.name());
+        }
         response.header("Location", "/" + bucket.name()).header("x-amz-bucket-arn", "arn:aws:s3:::" + bucket.name())
                 .send();
     }

@@ -8,6 +8,7 @@ import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.ChecksumType;
+import dev.pannier.protocol.s3.authorization.NewObjectAccess;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.ObjectHeaders;
@@ -33,6 +34,7 @@ public final class CreateMultipartUpload implements Operation<Endpoint.CreateMul
             throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
+        NewObjectAccess access = buckets.accessOfNew(endpoint, bucket, request);
         Optional<ChecksumAlgorithm> algorithm = ChecksumHeaders.algorithm(request.headers());
         Optional<ChecksumType> type = ChecksumHeaders.type(request.headers());
         if (type.isPresent() && algorithm.isEmpty()) {
@@ -40,8 +42,8 @@ public final class CreateMultipartUpload implements Operation<Endpoint.CreateMul
                     + " x-amz-checksum-algorithm header.");
         }
         MultipartUpload upload = engine.createUpload(new CreateUploadRequest(bucket, endpoint.key(),
-                request.caller().accountId(), ObjectHeaders.read(request.headers()),
-                NewObjectAttributes.of(request, bucket, engine.now()), algorithm, type,
+                access.owner(), ObjectHeaders.read(request.headers()),
+                access.with(NewObjectAttributes.of(request, bucket, engine.now())), algorithm, type,
                 NewObjectEncryption.of(request, bucket, engine)));
         EncryptionHeaders.writeNew(upload.encryption(), request.http(), response);
         if (algorithm.isPresent()) {

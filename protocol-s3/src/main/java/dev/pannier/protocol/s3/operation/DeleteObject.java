@@ -27,7 +27,8 @@ public final class DeleteObject implements Operation<Endpoint.DeleteObject> {
         UnsupportedHeaders.refuseOnObject(request.headers());
         DeleteOutcome outcome = engine.deleteObject(bucket,
                 new DeleteObjectRequest(endpoint.key(), endpoint.versionId(),
-                        ConditionHeaders.ofWrite(request.headers()).ifMatch(), LockHeaders.bypass(request)));
+                        ConditionHeaders.ofWrite(request.headers()).ifMatch(),
+                        buckets.bypassesRetention(bucket, endpoint.key(), request)));
         outcome.versionId().ifPresent(id -> response.header("x-amz-version-id", id));
         if (outcome.deleteMarker()) {
             response.header("x-amz-delete-marker", "true");

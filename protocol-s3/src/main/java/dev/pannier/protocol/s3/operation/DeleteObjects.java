@@ -15,6 +15,7 @@ import dev.pannier.protocol.s3.xml.XmlReader;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,18 +76,28 @@ public final class DeleteObjects implements Operation<Endpoint.DeleteObjects> {
 
     @Override
     public void answer(Endpoint.DeleteObjects endpoint, S3Request request, HttpResponse response) throws IOException {
-        Bucket bucket = buckets.resolve(endpoint, request);
+        Bucket bucket = buckets.resolveForMany(endpoint, request);
         DocumentIntegrity integrity = DocumentIntegrity.required(request.headers(), request.authenticated());
         byte[] document = request.document(BODY_LIMIT);
         integrity.verify(document);
         Body body = Body.parse(document);
-        boolean bypass = LockHeaders.bypass(request);
-        List<DeleteOutcome> outcomes = engine.deleteObjects(bucket, body.entries.stream()
-                .map(entry -> new DeleteObjectRequest(entry.key, entry.versionId, entry.etag, bypass)).toList());
+        List<Boolean> allowed = body.entries.stream()
+                .map(entry -> buckets.mayDelete(bucket, entry.key, entry.versionId, request)).toList();
+        Iterator<Boolean> permissions = allowed.iterator();
+        Iterator<DeleteOutcome> outcomes = engine.deleteObjects(bucket,
+                body.entries.stream().filter(_ -> permissions.next())
+                        .map(entry -> new DeleteObjectRequest(entry.key, entry.versionId, entry.etag,
+                                buckets.bypassesRetention(bucket, entry.key, request)))
+                        .toList())
+                .iterator();
         XmlAnswer.send(response, XmlWriter.document("DeleteResult", xml -> {
-            for (int i = 0; i < outcomes.size(); i++) {
+            for (int i = 0; i < allowed.size(); i++) {
                 Entry entry = body.entries.get(i);
-                DeleteOutcome outcome = outcomes.get(i);
+                if (!allowed.get(i)) {
+                    refused(entry, S3Error.ACCESS_DENIED.exception(), xml);
+                    continue;
+                }
+                DeleteOutcome outcome = outcomes.next();
                 if (outcome.error().isPresent()) {
                     refused(entry, outcome.error().get(), xml);
                 } else if (!body.quiet) {

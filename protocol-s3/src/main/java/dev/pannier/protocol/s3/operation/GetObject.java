@@ -22,10 +22,11 @@ public final class GetObject implements Operation<Endpoint.GetObject> {
 
     @Override
     public void answer(Endpoint.GetObject endpoint, S3Request request, HttpResponse response) throws IOException {
-        Bucket bucket = buckets.resolve(endpoint, request);
+        Bucket bucket = buckets.resolveBeforeReading(endpoint, request);
         try (ReadableObject object = engine.getObject(
                 reads.read(bucket, endpoint.key(), endpoint.versionId(), endpoint.partNumber(), endpoint.overrides(),
                         request))) {
+            buckets.confirm(endpoint, bucket, object.head().info(), request);
             object.prepare();
             Versions.writeRead(bucket, endpoint.versionId(), object.head().info().versionId(), response);
             reads.write(object.head(), bucket, endpoint.partNumber(), endpoint.overrides(), request,

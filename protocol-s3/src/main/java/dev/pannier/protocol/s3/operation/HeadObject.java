@@ -22,10 +22,11 @@ public final class HeadObject implements Operation<Endpoint.HeadObject> {
 
     @Override
     public void answer(Endpoint.HeadObject endpoint, S3Request request, HttpResponse response) throws IOException {
-        Bucket bucket = buckets.resolve(endpoint, request);
+        Bucket bucket = buckets.resolveBeforeReading(endpoint, request);
         ObjectHead head = engine.headObject(
                 reads.read(bucket, endpoint.key(), endpoint.versionId(), endpoint.partNumber(), endpoint.overrides(),
                         request));
+        buckets.confirm(endpoint, bucket, head.info(), request);
         Versions.writeRead(bucket, endpoint.versionId(), head.info().versionId(), response);
         reads.write(head, bucket, endpoint.partNumber(), endpoint.overrides(), request, response);
         response.send(head.length(), _ -> {

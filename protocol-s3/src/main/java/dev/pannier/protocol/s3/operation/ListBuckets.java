@@ -14,9 +14,11 @@ import java.io.IOException;
 /** ListBuckets: the caller's own. */
 public final class ListBuckets implements Operation<Endpoint.ListBuckets> {
     private final ObjectEngine engine;
+    private final CanonicalUser.Directory users;
 
-    public ListBuckets(ObjectEngine engine) {
+    public ListBuckets(ObjectEngine engine, CanonicalUser.Directory users) {
         this.engine = engine;
+        this.users = users;
     }
 
     @Override
@@ -27,7 +29,7 @@ public final class ListBuckets implements Operation<Endpoint.ListBuckets> {
         BucketPage page = engine.listBuckets(new ListBucketsRequest(request.caller().accountId(), endpoint.prefix(),
                 endpoint.region(), endpoint.continuationToken(),
                 endpoint.maxBuckets().orElse(ListBucketsRequest.MAX_BUCKETS)));
-        CanonicalUser owner = new CanonicalUser(request.caller().userId(), request.caller().displayName());
+        CanonicalUser owner = users.ofAccount(request.caller().accountId());
         // Only a request for pages is told regions and ARNs.
         boolean paged = endpoint.maxBuckets().isPresent();
         XmlAnswer.send(response, XmlWriter.document("ListAllMyBucketsResult", xml -> {

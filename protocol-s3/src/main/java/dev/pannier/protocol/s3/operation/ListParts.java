@@ -27,7 +27,7 @@ public final class ListParts implements Operation<Endpoint.ListParts> {
 
     @Override
     public void answer(Endpoint.ListParts endpoint, S3Request request, HttpResponse response) throws IOException {
-        Bucket bucket = buckets.resolve(endpoint, request);
+        Bucket bucket = buckets.resolveUpload(endpoint, endpoint.uploadId(), request);
         PartPage page = engine.listParts(new ListPartsRequest(bucket, endpoint.key(), endpoint.uploadId(),
                 endpoint.partNumberMarker(), endpoint.maxParts()));
         MultipartUpload upload = page.upload();

@@ -38,7 +38,7 @@ public final class ObjectLocking {
         Bucket bucket = resolve(endpoint, request);
         Instant now = engine.now();
         Optional<Retention> next = parseRetention(document(request), now);
-        boolean bypass = LockHeaders.bypass(request);
+        boolean bypass = buckets.bypassesRetention(bucket, endpoint.key(), request);
         change(bucket, endpoint, endpoint.versionId(), attributes -> {
             ObjectLock.checkChange(attributes, next, now, bypass);
             return next.map(retention -> retention.in(attributes))

@@ -4,6 +4,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.PutObjectRequest;
+import dev.pannier.protocol.s3.authorization.NewObjectAccess;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.ObjectHeaders;
 import dev.pannier.protocol.s3.header.UnsupportedHeaders;
@@ -25,8 +26,10 @@ public final class PutObject implements Operation<Endpoint.PutObject> {
     public void answer(Endpoint.PutObject endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
-        Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), request.caller().accountId(),
-                ObjectHeaders.read(request.headers()), NewObjectAttributes.of(request, bucket, engine.now()),
+        NewObjectAccess access = buckets.accessOfNew(endpoint, bucket, request);
+        Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), access.owner(),
+                ObjectHeaders.read(request.headers()),
+                access.with(NewObjectAttributes.of(request, bucket, engine.now())),
                 Uploads.body(request), ConditionHeaders.ofWrite(request.headers()),
                 NewObjectEncryption.of(request, bucket, engine))), request, response);
     }

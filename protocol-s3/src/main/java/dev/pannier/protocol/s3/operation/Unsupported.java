@@ -15,10 +15,7 @@ public final class Unsupported implements Operation<Endpoint.Unsupported> {
 
     @Override
     public void answer(Endpoint.Unsupported endpoint, S3Request request, HttpResponse response) {
-        // A form upload carries its signature in the body, so that nobody knows here who sends it.
-        if (!request.caller().anonymous()) {
-            buckets.resolve(endpoint, request);
-        }
+        buckets.resolveOwn(endpoint, request);
         throw S3Error.NOT_IMPLEMENTED.with("This server does not implement " + request.http().method() + " of "
                 + endpoint.resource()).detail("Resource", endpoint.resource());
     }

@@ -32,7 +32,7 @@ public final class UploadPartCopy implements Operation<Endpoint.UploadPartCopy> 
         UnsupportedHeaders.refuseOnObject(request.headers());
         CopySource source = CopySource.parse(request.header(CopySource.HEADER).orElse(""));
         var range = RangeHeader.parseCopySource(request.header("x-amz-copy-source-range"));
-        Bucket from = buckets.resolveSource(source.bucket(), request);
+        Bucket from = buckets.resolveSource(source, request);
         WriteResult result = engine.uploadPartCopy(new UploadPartCopyRequest(from, source.key(), source.versionId(),
                 ConditionHeaders.ofCopySource(request.headers()), range, bucket, endpoint.key(), endpoint.uploadId(),
                 endpoint.partNumber(), CustomerKeyHeaders.ofCopySource(request.http()),

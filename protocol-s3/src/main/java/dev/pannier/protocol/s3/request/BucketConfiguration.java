@@ -21,7 +21,7 @@ public enum BucketConfiguration {
     OBJECT_LOCK("object-lock", "ObjectLockConfiguration",
             S3Error.OBJECT_LOCK_CONFIGURATION_NOT_FOUND),
     OWNERSHIP_CONTROLS("ownershipControls", "BucketOwnershipControls",
-            "OwnershipControls/Rule/ObjectOwnership/BucketOwnerEnforced"),
+            S3Error.OWNERSHIP_CONTROLS_NOT_FOUND),
     POLICY("policy", "BucketPolicy", S3Error.NO_SUCH_BUCKET_POLICY),
     POLICY_STATUS("policyStatus", "BucketPolicyStatus",
             S3Error.NO_SUCH_BUCKET_POLICY),
@@ -110,9 +110,10 @@ public enum BucketConfiguration {
     /** Whether S3 has an operation that removes it, which answers 204 where there is none. */
     boolean deletable() {
         return switch (this) {
-            case CORS, ENCRYPTION, LIFECYCLE, POLICY, PUBLIC_ACCESS_BLOCK, REPLICATION, TAGGING, WEBSITE -> true;
-            case ABAC, ACCELERATE, LOGGING, NOTIFICATION, OBJECT_LOCK, OWNERSHIP_CONTROLS, POLICY_STATUS,
-                    REQUEST_PAYMENT,
+            case CORS, ENCRYPTION, LIFECYCLE, OWNERSHIP_CONTROLS, POLICY, PUBLIC_ACCESS_BLOCK, REPLICATION, TAGGING,
+                    WEBSITE ->
+                true;
+            case ABAC, ACCELERATE, LOGGING, NOTIFICATION, OBJECT_LOCK, POLICY_STATUS, REQUEST_PAYMENT,
                     VERSIONING ->
                 false;
         };

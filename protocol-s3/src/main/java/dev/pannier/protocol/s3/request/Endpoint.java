@@ -41,6 +41,9 @@ public sealed interface Endpoint {
     record GetBucketAcl(String bucket) implements OfBucket {
     }
 
+    record PutBucketAcl(String bucket) implements OfBucket {
+    }
+
     /** Sets a configuration. */
     record PutBucketConfiguration(String bucket, BucketConfiguration configuration) implements OfBucket {
         @Override
@@ -163,6 +166,9 @@ public sealed interface Endpoint {
     }
 
     record PutObjectLegalHold(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
+    record PutObjectAcl(String bucket, String key, Optional<String> versionId) implements OfObject {
     }
 
     record GetObjectTagging(String bucket, String key, Optional<String> versionId) implements OfObject {

@@ -90,7 +90,11 @@ public final class Router {
         return switch (request.method()) {
             case "GET" -> readOfBucket(bucket);
             case "HEAD" -> new Endpoint.HeadBucket(bucket);
-            case "PUT" -> resource.isEmpty() ? new Endpoint.CreateBucket(bucket) : writeOfBucket(bucket);
+            case "PUT" -> switch (resource) {
+                case "" -> new Endpoint.CreateBucket(bucket);
+                case "acl" -> new Endpoint.PutBucketAcl(bucket);
+                default -> writeOfBucket(bucket);
+            };
             case "DELETE" -> resource.isEmpty() ? new Endpoint.DeleteBucket(bucket) : deleteOfBucket(bucket);
             case "POST" -> switch (resource) {
                 case "delete" -> new Endpoint.DeleteObjects(bucket);
@@ -202,6 +206,9 @@ public final class Router {
     }
 
     private Endpoint writeOfObject(String bucket, String key) {
+        if (resource.equals("acl")) {
+            return new Endpoint.PutObjectAcl(bucket, key, query.versionId());
+        }
         if (!resource.isEmpty()) {
             return writeOfObjectResource(bucket, key);
         }

@@ -120,14 +120,6 @@ class HeadersTest {
     }
 
     @Test
-    void accessControlListsAreOffAsOnANewBucketOfAws() {
-        UnsupportedHeaders.refuseOnObject(Headers.of("x-amz-acl", "private", "x-amz-tagging", ""));
-        UnsupportedHeaders.refuseOnObject(Headers.of("x-amz-acl", "bucket-owner-full-control"));
-        assertThatThrownBy(() -> UnsupportedHeaders.refuseOnObject(Headers.of("x-amz-acl", "public-read")))
-                .hasMessage("The bucket does not allow ACLs");
-    }
-
-    @Test
     void contentMd5MustBeSixteenBytes() {
         assertThat(ContentMd5.of(Headers.of("Content-MD5", "1B2M2Y8AsgTpgAmY7PhCfg=="))).isPresent();
         assertThat(ContentMd5.of(new Headers())).isEmpty();
