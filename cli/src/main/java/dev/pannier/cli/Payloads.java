@@ -28,8 +28,9 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
 
     /** Options of the command line come before the table's tag. */
     static Payloads of(AwsClients clients, TableDescription table, @Nullable String bucket, @Nullable String prefix) {
-        Optional<Offload> tagged = tag(clients, table);
-        boolean pannier = tagged.isPresent() && isPannier(clients.endpoint());
+        LargeItemOptions tag = tag(clients, table);
+        Optional<Offload> tagged = tag.offloading();
+        boolean pannier = tag.takesLargeItems() && isPannier(clients.endpoint());
         if (bucket == null && prefix == null) {
             return new Payloads(tagged, pannier);
         }
@@ -50,7 +51,7 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
         }
     }
 
-    private static Optional<Offload> tag(AwsClients clients, TableDescription table) {
+    private static LargeItemOptions tag(AwsClients clients, TableDescription table) {
         String text;
         try {
             text = clients.dynamoDb().listTagsOfResource(list -> list.resourceArn(table.tableArn())).tags().stream()
@@ -58,9 +59,9 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
                     .orElse("reject");
         } catch (DynamoDbException e) {
             // Tags are a convenience; who may not read them gives --bucket.
-            return Optional.empty();
+            return LargeItemOptions.REJECT;
         }
-        return LargeItemOptions.parse(text) instanceof Offload offload ? Optional.of(offload) : Optional.empty();
+        return LargeItemOptions.parse(text);
     }
 
     /** Only Pannier acts on the tag; to AWS it is text. */

@@ -102,7 +102,10 @@ final class PutFile {
     /** Where the server has put it is worth a small request. */
     private static Result movedByServer(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key,
             FilePut put) throws IOException {
-        Result result = inline(clients.dynamoDb(), put, "in the item");
+        Result result = inline(clients.dynamoDb(), put, "in the table");
+        if (payloads.options().isEmpty()) {
+            return result;
+        }
         try (LargeItemDynamoDbClient client = payloads.client(clients, Optional.empty())) {
             return client.files().pointer(put.table(), key, put.attribute())
                     .map(pointer -> new Result(result.size(), result.sha256(),

@@ -79,12 +79,20 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
      * {@code client.getItem(r -> r.tableName("products").key(key).overrideConfiguration(read(POINTER)))}.
      */
     public static AwsRequestOverrideConfiguration read(ReadMode mode) {
-        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, mode).build();
+        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, checked(mode)).build();
     }
 
     /** The same client, reading in another mode; shares everything, needs no closing of its own. */
     public LargeItemDynamoDbClient reading(ReadMode mode) {
-        return new LargeItemDynamoDbClient(context.withReading(mode));
+        return new LargeItemDynamoDbClient(context.withReading(checked(mode)));
+    }
+
+    /** Parts are a matter of the server: there is no first one here. */
+    static ReadMode checked(ReadMode mode) {
+        if (mode == ReadMode.PREVIEW) {
+            throw new IllegalArgumentException("the client library has no previews");
+        }
+        return mode;
     }
 
     /** Payloads from and to files of any size. */

@@ -25,7 +25,7 @@ public final class KeyValueItemEngine implements ItemEngine {
 
     private KeyValueItemEngine(KeyValueStore store, PayloadStore payloadStore, PayloadLinks links, Clock clock,
             RandomGenerator random, long collectionLimit) {
-        Payloads payloads = new Payloads(payloadStore);
+        Payloads payloads = new Payloads(payloadStore, random);
         this.catalogue = new Catalogue(store);
         Definitions definitions = new Definitions(store, catalogue);
         this.jobs = new Jobs(store, catalogue, definitions, payloadStore);
@@ -39,7 +39,7 @@ public final class KeyValueItemEngine implements ItemEngine {
      *
      * @param payloads where large attributes go
      * @param links    makes the URLs of tables that are read {@code presigned}
-     * @param random   thread safe; makes table ids
+     * @param random   thread safe; makes table ids and places of parts
      */
     public static KeyValueItemEngine open(KeyValueStore store, PayloadStore payloads, PayloadLinks links, Clock clock,
             RandomGenerator random) {

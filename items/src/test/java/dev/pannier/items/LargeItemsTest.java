@@ -336,8 +336,8 @@ class LargeItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"offload", "nonsense", "offload bucket=media read=sideways", "split",
-            "compress=zstd overflow=split", "compress=zstd overflow=offload bucket=missing", "auto",
+    @ValueSource(strings = {"offload", "nonsense", "offload bucket=media read=sideways", "split bucket=media",
+            "compress=zstd overflow=offload bucket=missing", "auto bucket=missing",
             "offload bucket=missing", "offload bucket=foreign"})
     void tagsThatCannotBeCarriedOutFailTheWholeCall(String options) {
         fixture.objects.createBucket("foreign", "999988887777", "us-east-1");

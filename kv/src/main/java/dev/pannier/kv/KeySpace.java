@@ -28,6 +28,8 @@ public final class KeySpace {
     public static final byte LOCAL_INDEX = 0x11;
     /** An entry of a global index. */
     public static final byte GLOBAL_INDEX = 0x12;
+    /** A part of an attribute that is split. */
+    public static final byte ITEM_PART = 0x13;
     /** Server-wide counters of the object engine (starts, bucket ids). */
     public static final byte OBJECT_COUNTER = 0x40;
     /** A bucket by its name; also the definition claim of the bucket. */

@@ -27,6 +27,15 @@ public sealed interface LargeItemOptions {
     /** Where attributes go that move to objects, if these options move any. */
     Optional<Offload> offloading();
 
+    /** How attributes are split into parts, if these options split any. */
+    Optional<Split> splitting();
+
+    /** How attributes are compressed, if they are. */
+    Optional<Codec> compression();
+
+    /** What readers get unless they ask otherwise. */
+    ReadMode readMode();
+
     /** Whether an item over DynamoDB's limit may be stored. */
     boolean takesLargeItems();
 
@@ -55,6 +64,21 @@ public sealed interface LargeItemOptions {
         @Override
         public String strategy() {
             return "reject";
+        }
+
+        @Override
+        public Optional<Split> splitting() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Codec> compression() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ReadMode readMode() {
+            return ReadMode.INLINE;
         }
 
         @Override
@@ -121,6 +145,21 @@ public sealed interface LargeItemOptions {
         }
 
         @Override
+        public Optional<Split> splitting() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Codec> compression() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ReadMode readMode() {
+            return read;
+        }
+
+        @Override
         public Optional<Offload> offloading() {
             return Optional.of(this);
         }
@@ -136,11 +175,37 @@ public sealed interface LargeItemOptions {
         }
     }
 
-    /** The item becomes parts under its partition key. Recognised; not carried out yet. */
-    record Split() implements LargeItemOptions {
+    /**
+     * The largest attributes become numbered parts beside the item until the rest fits.
+     *
+     * @param threshold an item larger than this many bytes has attributes split
+     */
+    record Split(int threshold) implements LargeItemOptions {
+        /** Only items that DynamoDB would refuse. */
+        public static final Split DEFAULT = new Split(ItemSize.MAX);
+
+        public Split {
+            OptionsParser.checkThreshold(threshold);
+        }
+
         @Override
         public String strategy() {
             return "split";
+        }
+
+        @Override
+        public Optional<Split> splitting() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Optional<Codec> compression() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ReadMode readMode() {
+            return ReadMode.INLINE;
         }
 
         @Override
@@ -167,6 +232,21 @@ public sealed interface LargeItemOptions {
         }
 
         @Override
+        public Optional<Split> splitting() {
+            return overflow.splitting();
+        }
+
+        @Override
+        public Optional<Codec> compression() {
+            return Optional.of(codec);
+        }
+
+        @Override
+        public ReadMode readMode() {
+            return overflow.readMode();
+        }
+
+        @Override
         public Optional<Offload> offloading() {
             return overflow.offloading();
         }
@@ -178,11 +258,21 @@ public sealed interface LargeItemOptions {
     }
 
     /**
-     * The store chooses by size, compressibility and cost. Recognised; not carried out yet.
+     * The store chooses by size, compressibility and cost: attributes are compressed wherever that pays; what an item
+     * then still has over the threshold moves to objects, or, where there is no bucket, to parts when it must.
      *
      * @param offload where it may move attributes, if anywhere
      */
     record Auto(Optional<Offload> offload) implements LargeItemOptions {
+        /** The best ratio for its time of those that there are: see {@code docs/performance.md}. */
+        public static final Codec CODEC = Codec.ZSTD;
+
+        /**
+         * From here on an object is cheaper than write and read units at AWS's prices: 25 KB in an item that is only
+         * written, 27 KB with one read for each write, 36 KB with ten, 64 KB with a hundred.
+         */
+        public static final int THRESHOLD = 32 * 1024;
+
         @Override
         public String strategy() {
             return "auto";
@@ -191,6 +281,21 @@ public sealed interface LargeItemOptions {
         @Override
         public Optional<Offload> offloading() {
             return offload;
+        }
+
+        @Override
+        public Optional<Split> splitting() {
+            return offload.isPresent() ? Optional.empty() : Optional.of(Split.DEFAULT);
+        }
+
+        @Override
+        public Optional<Codec> compression() {
+            return Optional.of(CODEC);
+        }
+
+        @Override
+        public ReadMode readMode() {
+            return offload.map(Offload::read).orElse(ReadMode.INLINE);
         }
 
         @Override

@@ -24,6 +24,7 @@ final class OptionsParser {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB)");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
     private static final Set<String> PLACE = Set.of("bucket", "prefix", "threshold", "read", "expiry");
+    private static final Set<String> PARTS = Set.of("threshold");
     private static final int MAX_PREFIX = 128;
     /** Below this, pointers would be larger than what they replace. */
     private static final int MIN_THRESHOLD = 1024;
@@ -81,14 +82,11 @@ final class OptionsParser {
                 allow(PLACE);
                 yield offload();
             }
-            case "split" -> {
-                allow(Set.of());
-                yield new Split();
-            }
+            case "split" -> split();
             case "compress" -> compress();
             case "auto" -> {
                 allow(PLACE);
-                yield new Auto(pairs.isEmpty() ? Optional.empty() : Optional.of(offload()));
+                yield new Auto(pairs.isEmpty() ? Optional.empty() : Optional.of(automatic(offload())));
             }
             default -> throw unknownStrategy(strategy);
         };
@@ -104,10 +102,7 @@ final class OptionsParser {
                 allow(PLACE);
                 yield offload();
             }
-            case "split" -> {
-                allow(Set.of());
-                yield new Split();
-            }
+            case "split" -> split();
             case "reject" -> {
                 allow(Set.of());
                 yield LargeItemOptions.REJECT;
@@ -115,6 +110,16 @@ final class OptionsParser {
             default -> throw invalid("overflow=" + overflow + " is unknown; use offload, split or reject");
         };
         return new Compress(codec, next);
+    }
+
+    private Offload automatic(Offload offload) {
+        return pairs.containsKey("threshold") ? offload : offload.withThreshold(Auto.THRESHOLD);
+    }
+
+    private Split split() {
+        allow(PARTS);
+        String threshold = pairs.get("threshold");
+        return threshold == null ? Split.DEFAULT : new Split(size(threshold));
     }
 
     private Offload offload() {
@@ -133,7 +138,7 @@ final class OptionsParser {
         return switch (key) {
             case "prefix" -> offload.withPrefix(value);
             case "threshold" -> offload.withThreshold(size(value));
-            case "read" -> offload.withRead(ReadMode.of(value).orElseThrow(
+            case "read" -> offload.withRead(ReadMode.of(value).filter(mode -> mode != ReadMode.PREVIEW).orElseThrow(
                     () -> invalid("read=" + value + " is unknown; use inline, pointer or presigned")));
             case "expiry" -> offload.withExpiry(duration(value));
             default -> offload;

@@ -10,7 +10,9 @@ public enum ReadMode {
     /** The pointer, as {@link PayloadPointer#toAttribute a plain map}. */
     POINTER,
     /** A string: a pre-signed URL of the object. */
-    PRESIGNED;
+    PRESIGNED,
+    /** The first part only, of strings and binary data that are split: asked for request by request, of a server. */
+    PREVIEW;
 
     /** The header of a request by which it asks a Pannier server for another mode than its table's. */
     public static final String HEADER = "X-Pannier-Read";

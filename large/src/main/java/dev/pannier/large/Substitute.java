@@ -7,7 +7,7 @@ import dev.pannier.model.CorruptDataException;
  * What the server's item stores in place of an attribute's value: a version, a kind (one byte each), and what the kind
  * says. It is a kind of its own in the item codec: no value of a caller is ever taken for one.
  */
-public sealed interface Substitute permits PayloadPointer, CompressedValue {
+public sealed interface Substitute permits PayloadPointer, CompressedValue, SplitValue {
     /** The length of the value as a {@link Payload}, in bytes. */
     long size();
 
@@ -22,9 +22,20 @@ public sealed interface Substitute permits PayloadPointer, CompressedValue {
      * @throws CorruptDataException        if it is damaged
      */
     static Substitute fromBytes(Bytes bytes) {
-        return bytes.length() > 1 && bytes.at(1) == CompressedValue.KIND
-                ? CompressedValue.read(bytes)
-                : PayloadPointer.fromBytes(bytes);
+        if (isCompressed(bytes)) {
+            return CompressedValue.read(bytes);
+        }
+        return isSplit(bytes) ? SplitValue.read(bytes) : PayloadPointer.fromBytes(bytes);
+    }
+
+    /** Whether encoded bytes are a compressed value, without reading them all. */
+    static boolean isCompressed(Bytes bytes) {
+        return bytes.length() > 1 && bytes.at(1) == CompressedValue.KIND;
+    }
+
+    /** Whether encoded bytes are the header of parts, without reading them all. */
+    static boolean isSplit(Bytes bytes) {
+        return bytes.length() > 1 && bytes.at(1) == SplitValue.KIND;
     }
 
     /** Whether encoded bytes point to an object, without reading them all. */

@@ -35,10 +35,16 @@ class LargeItemOptionsTest {
     @Test
     void theOtherStrategiesAreRecognised() {
         assertThat(LargeItemOptions.parse("reject")).isEqualTo(LargeItemOptions.REJECT);
-        assertThat(LargeItemOptions.parse("split")).isEqualTo(new Split());
+        assertThat(LargeItemOptions.parse("split")).isEqualTo(Split.DEFAULT);
+        assertThat(LargeItemOptions.parse("split threshold=100KB"))
+                .isEqualTo(new Split(102_400));
+        assertThat(LargeItemOptions.parse("compress=lz4 overflow=split threshold=10KB"))
+                .isEqualTo(new Compress(Codec.LZ4, new Split(10_240)));
         assertThat(LargeItemOptions.parse("auto")).isEqualTo(new Auto(Optional.empty()));
         assertThat(LargeItemOptions.parse("auto bucket=media"))
-                .isEqualTo(new Auto(Optional.of(Offload.to("media"))));
+                .isEqualTo(new Auto(Optional.of(Offload.to("media").withThreshold(32_768))));
+        assertThat(LargeItemOptions.parse("auto bucket=media threshold=64KB"))
+                .isEqualTo(new Auto(Optional.of(Offload.to("media").withThreshold(65_536))));
         assertThat(LargeItemOptions.parse("compress=snappy"))
                 .isEqualTo(new Compress(Codec.SNAPPY, LargeItemOptions.REJECT));
         assertThat(LargeItemOptions
@@ -61,6 +67,8 @@ class LargeItemOptionsTest {
             offload bucket=media threshold=100   | '100' is not a size; write for example 512B, 100KB or 1MB
             offload bucket=media threshold=1MB   | the threshold must be between 1KB and 400KB
             offload bucket=media threshold=1B    | the threshold must be between 1KB and 400KB
+            offload bucket=media read=preview    | read=preview is unknown; use inline, pointer or presigned
+            split bucket=media                   | unknown option 'bucket' for split; use threshold
             offload bucket=media expiry=8d       | the expiry must be between 1s and 7d
             offload bucket=media expiry=1y       | '1y' is not a duration; write for example 90s, 15m, 1h or 7d
             reject bucket=media                  | unknown option 'bucket' for reject; it takes none

@@ -97,7 +97,8 @@ public final class DynamoDbService implements Service {
         Optional<String> word = request.header(ReadMode.HEADER);
         Optional<ReadMode> mode = word.flatMap(ReadMode::of);
         if (word.isPresent() && mode.isEmpty()) {
-            throw DynamoDbError.VALIDATION.with("The header " + ReadMode.HEADER + " is inline, pointer or presigned");
+            throw DynamoDbError.VALIDATION
+                    .with("The header " + ReadMode.HEADER + " is inline, pointer, presigned or preview");
         }
         return mode;
     }

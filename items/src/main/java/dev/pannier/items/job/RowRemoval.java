@@ -32,7 +32,7 @@ import java.util.Optional;
 final class RowRemoval {
     private static final int SHARDS_A_COMMIT = 32;
     private static final int PAYLOADS_A_COMMIT = 50;
-    private static final byte[] KINDS = {KeySpace.ITEM, KeySpace.LOCAL_INDEX, KeySpace.GLOBAL_INDEX,
+    private static final byte[] KINDS = {KeySpace.ITEM, KeySpace.ITEM_PART, KeySpace.LOCAL_INDEX, KeySpace.GLOBAL_INDEX,
             KeySpace.TABLE_TOTAL, KeySpace.COLLECTION_SIZE};
 
     private final KeyValueStore store;

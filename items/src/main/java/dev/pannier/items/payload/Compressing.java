@@ -1,8 +1,8 @@
 package dev.pannier.items.payload;
 
 import dev.pannier.items.table.Table;
+import dev.pannier.large.Codec;
 import dev.pannier.large.CompressedValue;
-import dev.pannier.large.LargeItemOptions.Compress;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
@@ -10,6 +10,7 @@ import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compresses the attributes of a new image for which that pays.
@@ -28,7 +29,8 @@ public final class Compressing {
      * @param kept    what is stored for the others, which stays
      */
     public static StoredItem compress(Table table, Item inPlace, Map<String, Bytes> kept, PayloadWork work) {
-        if (!(table.largeItems() instanceof Compress options)) {
+        Optional<Codec> codec = table.largeItems().compression();
+        if (codec.isEmpty()) {
             return new StoredItem(inPlace, kept);
         }
         Map<String, AttributeValue> candidates = new LinkedHashMap<>();
@@ -42,7 +44,7 @@ public final class Compressing {
         }
         Map<String, AttributeValue> rest = new LinkedHashMap<>(inPlace.attributes());
         Map<String, Bytes> substitutes = new LinkedHashMap<>(kept);
-        work.compress(options.codec(), candidates).forEach((name, result) -> result.ifPresent(compressed -> {
+        work.compress(codec.get(), candidates).forEach((name, result) -> result.ifPresent(compressed -> {
             rest.remove(name);
             substitutes.put(name, compressed);
         }));

@@ -3,12 +3,16 @@ package dev.pannier.items.payload;
 import dev.pannier.items.PayloadLinks;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
+import dev.pannier.large.Codec;
 import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.LargeItemOptions.Split;
 import dev.pannier.large.OffloadPlan;
 import dev.pannier.large.PayloadKeys;
 import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.large.UnsupportedPointerException;
+import dev.pannier.model.AttributeType;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
@@ -22,9 +26,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/** Decides what of a new image stays in the item and what becomes a pointer. */
+/** Decides what of a new image stays in the item and what becomes a pointer or the header of parts. */
 public final class Offloading {
+    /** Of a list of nulls: {"NULL":true}, for two bytes. */
+    private static final int MAX_JSON_FACTOR = 8;
+
     private final PayloadLinks links;
 
     public Offloading(PayloadLinks links) {
@@ -106,26 +115,40 @@ public final class Offloading {
     }
 
     /**
-     * Moves the largest attributes out until the image fits, if the table has a place for them.
+     * Moves the largest attributes out until the image fits, if the table has a place for them: objects, or parts.
      *
+     * @param hash  of the item's partition key
      * @param whole what is to be stored; compressed values may move too, and are objects as they were before
      * @param limit the most that the image may measure
      * @return the image; it may still be too large
      */
-    public StoredItem moveOut(Table table, StoredItem whole, long limit, PayloadWork work) {
-        Optional<Offload> place = table.largeItems().offloading();
-        if (place.isEmpty()) {
-            return whole;
+    public StoredItem moveOut(Table table, long hash, StoredItem whole, long limit, PayloadWork work) {
+        Optional<Offload> objects = table.largeItems().offloading();
+        if (objects.isPresent()) {
+            Offload options = objects.get();
+            int keyLength = PayloadKeys.maxLength(Utf8.length(options.prefix()) + Utf8.length(table.name()));
+            int bound = PayloadPointer.sizeBound(options.bucket(), keyLength);
+            return moveOut(table, whole, Math.min(limit, options.threshold()), _ -> bound, work,
+                    value -> work.stage(table, options, value));
         }
-        Offload options = place.get();
-        long threshold = Math.min(limit, options.threshold());
+        Optional<Split> parts = table.largeItems().splitting();
+        if (parts.isPresent()) {
+            Codec codec = table.largeItems().compression().orElse(Codec.NONE);
+            Map<String, Long> sizes = payloadSizes(whole);
+            return moveOut(table, whole, Math.min(limit, parts.get().threshold()),
+                    name -> SplitValue.sizeBound(sizes.getOrDefault(name, 0L)), work,
+                    value -> work.split(table, hash, codec, value));
+        }
+        return whole;
+    }
+
+    private static StoredItem moveOut(Table table, StoredItem whole, long threshold, ToIntFunction<String> bound,
+            PayloadWork work, Function<AttributeValue, Bytes> store) {
         long size = StoredImage.sizeOf(whole);
         if (size <= threshold) {
             return whole;
         }
-        int keyLength = PayloadKeys.maxLength(Utf8.length(options.prefix()) + Utf8.length(table.name()));
-        int bound = PayloadPointer.sizeBound(options.bucket(), keyLength);
-        OffloadPlan plan = OffloadPlan.of(size, movable(table, whole), threshold, name -> bound);
+        OffloadPlan plan = OffloadPlan.of(size, movable(table, whole), threshold, bound);
         if (!plan.fits()) {
             return whole;
         }
@@ -137,7 +160,7 @@ public final class Offloading {
             if (value == null && compressed != null) {
                 value = work.load(compressed);
             }
-            elsewhere.put(name, work.stage(table, options, Objects.requireNonNull(value, name)));
+            elsewhere.put(name, store.apply(Objects.requireNonNull(value, name)));
         }
         return new StoredItem(new Item(inPlace), elsewhere);
     }
@@ -151,10 +174,21 @@ public final class Offloading {
             }
         });
         whole.offloaded().forEach((name, substitute) -> {
-            if (!Substitute.isPointer(substitute)) {
+            if (Substitute.isCompressed(substitute)) {
                 sizes.put(name, (long) substitute.length());
             }
         });
+        return sizes;
+    }
+
+    /** About how long the payloads of values are: DynamoDB JSON can be several times what DynamoDB counts. */
+    private static Map<String, Long> payloadSizes(StoredItem whole) {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        whole.item().attributes().forEach((name, value) -> {
+            boolean plain = value.type() == AttributeType.S || value.type() == AttributeType.B;
+            sizes.put(name, plain ? ItemSize.of(value) : MAX_JSON_FACTOR * ItemSize.of(value));
+        });
+        whole.offloaded().forEach((name, substitute) -> sizes.put(name, Substitute.fromBytes(substitute).size()));
         return sizes;
     }
 }

@@ -6,6 +6,7 @@ import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.large.ReadMode;
+import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
@@ -30,7 +31,7 @@ public final class PayloadView {
 
     /** How a table's payloads are read. */
     public static ReadMode mode(Table table) {
-        return table.largeItems().offloading().map(Offload::read).orElse(ReadMode.INLINE);
+        return table.largeItems().readMode();
     }
 
     /**
@@ -38,7 +39,7 @@ public final class PayloadView {
      *
      * @param mode   how payloads in objects are shown, which may be another than the table's
      * @param wanted which attributes matter
-     * @param load   gets the value behind a pointer
+     * @param load   gets what is shown of a value that is not in place
      */
     public Item show(Table table, ReadMode mode, StoredItem stored, Predicate<String> wanted,
             Function<Bytes, AttributeValue> load) {
@@ -60,7 +61,7 @@ public final class PayloadView {
             return load.apply(encoded);
         }
         return switch (mode) {
-            case INLINE -> load.apply(encoded);
+            case INLINE, PREVIEW -> load.apply(encoded);
             case POINTER -> PayloadPointer.fromBytes(encoded).toAttribute();
             case PRESIGNED -> {
                 PayloadPointer pointer = PayloadPointer.fromBytes(encoded);
@@ -74,12 +75,19 @@ public final class PayloadView {
     public static long inlineBytes(ReadMode mode, StoredItem stored, Predicate<String> wanted) {
         long bytes = 0;
         for (Map.Entry<String, Bytes> pointer : stored.offloaded().entrySet()) {
-            boolean inline = mode == ReadMode.INLINE || !Substitute.isPointer(pointer.getValue());
+            boolean inline = mode == ReadMode.INLINE || mode == ReadMode.PREVIEW
+                    || !Substitute.isPointer(pointer.getValue());
             if (inline && wanted.test(pointer.getKey())) {
-                bytes += Substitute.fromBytes(pointer.getValue()).size();
+                bytes += inlineBytes(mode, Substitute.fromBytes(pointer.getValue()));
             }
         }
         return bytes;
+    }
+
+    private static long inlineBytes(ReadMode mode, Substitute substitute) {
+        return mode == ReadMode.PREVIEW && substitute instanceof SplitValue split && split.hasPreview()
+                ? split.parts().getFirst().length()
+                : substitute.size();
     }
 
     /** An item with the real values of some attributes, for conditions, filters and updates. */

@@ -1,12 +1,15 @@
 package dev.pannier.items.payload;
 
 import dev.pannier.items.payload.Payloads.Staged;
+import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.CommitOutcomeUnknownException;
+import dev.pannier.kv.Key;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.large.Codec;
 import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class PayloadWork {
     private final Payloads payloads;
     private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
+    private final List<Parts.Cut> cuts = new ArrayList<>();
+    private @Nullable WriteTransaction transaction;
     private final Map<Compression, Optional<Bytes>> compressed = new HashMap<>();
     private final List<Staged> staged = new ArrayList<>();
     private final Set<Bytes> linked = new HashSet<>();
@@ -40,8 +46,9 @@ public final class PayloadWork {
     }
 
     /** To be called first in each run of the body. */
-    public void begin() {
+    public void begin(WriteTransaction running) {
         linked.clear();
+        transaction = running;
     }
 
     /**
@@ -51,10 +58,42 @@ public final class PayloadWork {
      */
     public AttributeValue load(Bytes pointer) {
         AttributeValue value = loaded.get(pointer);
-        if (value == null) {
-            throw new PayloadsNeededException(() -> loaded.put(pointer, payloads.load(pointer)));
+        if (value != null) {
+            return value;
         }
+        if (Substitute.fromBytes(pointer) instanceof SplitValue split) {
+            return loadParts(pointer, split);
+        }
+        throw new PayloadsNeededException(() -> loaded.put(pointer, payloads.load(pointer, _ -> Optional.empty())));
+    }
+
+    /** Parts change with their item, whose claim is held: they are read in the transaction itself. */
+    private AttributeValue loadParts(Bytes header, SplitValue split) {
+        WriteTransaction reading = Objects.requireNonNull(transaction);
+        reading.require(Claim.shared(RowKeys.parts(split.place())));
+        AttributeValue value = payloads.load(header, reading::get);
+        loaded.put(header, value);
         return value;
+    }
+
+    /**
+     * The header of a value that is split into parts.
+     *
+     * @throws PayloadsNeededException if it must be cut, and perhaps compressed, first
+     */
+    public Bytes split(Table table, long hash, Codec codec, AttributeValue value) {
+        for (Parts.Cut candidate : cuts) {
+            if (candidate.isFor(table, hash) && !linked.contains(candidate.header())
+                    && candidate.value().equals(value)) {
+                linked.add(candidate.header());
+                return candidate.header();
+            }
+        }
+        throw new PayloadsNeededException(() -> {
+            Parts.Cut done = payloads.cut(table, hash, codec, value);
+            cuts.add(done);
+            loaded.put(done.header(), value);
+        });
     }
 
     /**
@@ -111,6 +150,7 @@ public final class PayloadWork {
         if (before.isEmpty() && after.isEmpty()) {
             return;
         }
+        rewriteParts(transaction, headersAmong(before), headersAmong(after));
         Set<Bytes> kept = pointersAmong(after);
         for (Bytes pointer : pointersAmong(before)) {
             if (!kept.remove(pointer)) {
@@ -122,6 +162,32 @@ public final class PayloadWork {
                 payloads.store().link(transaction, candidate.payload());
             }
         }
+    }
+
+    private void rewriteParts(WriteTransaction transaction, Set<Bytes> before, Set<Bytes> after) {
+        for (Bytes header : before) {
+            if (!after.contains(header) && Substitute.fromBytes(header) instanceof SplitValue split) {
+                Parts.rows(split).forEach(transaction::delete);
+            }
+        }
+        for (Parts.Cut cut : cuts) {
+            if (after.contains(cut.header()) && Substitute.fromBytes(cut.header()) instanceof SplitValue split) {
+                List<Key> rows = Parts.rows(split);
+                for (int number = 0; number < rows.size(); number++) {
+                    transaction.put(rows.get(number), cut.parts().stored().get(number));
+                }
+            }
+        }
+    }
+
+    private static Set<Bytes> headersAmong(Map<String, Bytes> substitutes) {
+        Set<Bytes> headers = new HashSet<>();
+        for (Bytes substitute : substitutes.values()) {
+            if (Substitute.isSplit(substitute)) {
+                headers.add(substitute);
+            }
+        }
+        return headers;
     }
 
     /** Compressed values are in the item itself: nothing is to be linked. */

@@ -2,11 +2,15 @@ package dev.pannier.items.payload;
 
 import dev.pannier.items.Owner;
 import dev.pannier.items.table.LargeItemBuckets;
+import dev.pannier.items.table.Table;
+import dev.pannier.kv.Key;
 import dev.pannier.large.Codec;
 import dev.pannier.large.CompressedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.Payload;
 import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.SplitPayload;
+import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
@@ -22,15 +26,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
-/** Attribute values out of their items: as objects, staged, read back and named by pointers; or compressed. Thread safe. */
+/**
+ * Attribute values out of their items: as objects, staged, read back and named by pointers; in parts;
+ * or compressed. Thread safe.
+ */
 public final class Payloads {
     private final PayloadStore store;
     private final LargeItemBuckets buckets;
+    private final RandomGenerator random;
 
-    public Payloads(PayloadStore store) {
+    /** The generator makes places that are never used twice; thread safe. */
+    public Payloads(PayloadStore store, RandomGenerator random) {
         this.store = store;
+        this.random = random;
         this.buckets = new LargeItemBuckets(store);
+    }
+
+    /** Cuts a value into parts for an item of a table. */
+    Parts.Cut cut(Table table, long hash, Codec codec, AttributeValue value) {
+        try {
+            SplitPayload parts = SplitPayload.of(Payload.of(value), codec);
+            Bytes place = Parts.newPlace(table.id(), hash, random);
+            return new Parts.Cut(value, parts, place, parts.at(place).toBytes());
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
     }
 
     /** Where the objects are. */
@@ -73,13 +96,22 @@ public final class Payloads {
     /**
      * Restores a value from what its item stores in its place.
      *
+     * @param rows reads a row of the store, as it was when the item was read
      * @throws PayloadGoneException if the item that held the pointer has changed since
      */
-    public AttributeValue load(Bytes substitute) {
+    public AttributeValue load(Bytes substitute, Function<Key, Optional<byte[]>> rows) {
         return switch (Substitute.fromBytes(substitute)) {
             case CompressedValue compressed -> compressed.value();
+            case SplitValue split -> Parts.join(split, rows);
             case PayloadPointer pointer -> read(pointer);
         };
+    }
+
+    /** The beginning of a value that is split, where that is a value by itself; otherwise the whole. */
+    public AttributeValue preview(Bytes substitute, Function<Key, Optional<byte[]>> rows) {
+        return Substitute.fromBytes(substitute) instanceof SplitValue split && split.hasPreview()
+                ? Parts.preview(split, rows)
+                : load(substitute, rows);
     }
 
     private AttributeValue read(PayloadPointer pointer) {

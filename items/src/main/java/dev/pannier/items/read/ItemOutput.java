@@ -8,6 +8,7 @@ import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.row.EncodedSize;
 import dev.pannier.items.table.Table;
+import dev.pannier.kv.Key;
 import dev.pannier.large.ReadMode;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,17 @@ final class ItemOutput {
     final class Row {
         private final Table table;
         private final ReadMode mode;
+        private final Function<Key, Optional<byte[]>> rows;
         private final byte[] bytes;
         private final EncodedSize walked;
         private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
         private @Nullable StoredItem decoded;
+        private long partBytes;
 
-        private Row(Table table, byte[] bytes, ReadMode mode) {
+        private Row(Table table, byte[] bytes, ReadMode mode, Function<Key, Optional<byte[]>> rows) {
             this.table = table;
             this.mode = mode;
+            this.rows = rows;
             this.bytes = bytes;
             this.walked = EncodedSize.of(bytes);
         }
@@ -61,7 +66,30 @@ final class ItemOutput {
         }
 
         private AttributeValue load(Bytes pointer) {
-            return loaded.computeIfAbsent(pointer, payloads::load);
+            AttributeValue value = loaded.get(pointer);
+            if (value == null) {
+                value = payloads.load(pointer, this::part);
+                loaded.put(pointer, value);
+            }
+            return value;
+        }
+
+        /** What is shown of a value; of one that a filter has read, nothing more is read. */
+        private AttributeValue shown(Bytes substitute) {
+            return mode == ReadMode.PREVIEW && !loaded.containsKey(substitute)
+                    ? payloads.preview(substitute, this::part)
+                    : load(substitute);
+        }
+
+        private Optional<byte[]> part(Key row) {
+            Optional<byte[]> part = rows.apply(row);
+            partBytes += part.map(stored -> stored.length).orElse(0);
+            return part;
+        }
+
+        /** The bytes of parts that were read so far. */
+        long partBytes() {
+            return partBytes;
         }
 
         /** Whether a filter lets this item through; payloads are read only if the filter refers to them. */
@@ -82,7 +110,7 @@ final class ItemOutput {
             if (projection.isEmpty() && !walked.hasOffloaded()) {
                 return new ItemImage.Encoded(Bytes.wrap(bytes));
             }
-            Item whole = view.show(table, mode, stored(), wanted(projection), this::load);
+            Item whole = view.show(table, mode, stored(), wanted(projection), this::shown);
             return new ItemImage.Built(projection.map(paths -> paths.apply(whole)).orElse(whole));
         }
     }
@@ -95,13 +123,17 @@ final class ItemOutput {
         return names::contains;
     }
 
-    /** Read in the table's mode. */
-    Row row(Table table, byte[] stored) {
-        return new Row(table, stored, PayloadView.mode(table));
+    /**
+     * Read in the table's mode.
+     *
+     * @param rows reads other rows as they were at that time
+     */
+    Row row(Table table, byte[] stored, Function<Key, Optional<byte[]>> rows) {
+        return new Row(table, stored, PayloadView.mode(table), rows);
     }
 
     /** Read in a mode that the request asks for, if it does. */
-    Row row(Table table, byte[] stored, Optional<ReadMode> asked) {
-        return new Row(table, stored, asked.orElseGet(() -> PayloadView.mode(table)));
+    Row row(Table table, byte[] stored, Optional<ReadMode> asked, Function<Key, Optional<byte[]>> rows) {
+        return new Row(table, stored, asked.orElseGet(() -> PayloadView.mode(table)), rows);
     }
 }

@@ -54,6 +54,8 @@ final class ItemReader {
                 size += found.map(ItemOutput.Row::size).orElse(0L);
                 TransactionSize.check(size);
                 GetResult result = lookup.result(found);
+                size += found.map(ItemOutput.Row::partBytes).orElse(0L);
+                TransactionSize.check(size);
                 items.add(result.item());
                 capacity.merge(lookup.table.name(), result.capacity().times(2), ConsumedCapacity::plus);
             }
@@ -112,7 +114,7 @@ final class ItemReader {
         }
 
         Optional<ItemOutput.Row> find(Snapshot snapshot) {
-            return snapshot.get(row).map(bytes -> output.row(table, bytes, request.readMode()));
+            return snapshot.get(row).map(bytes -> output.row(table, bytes, request.readMode(), snapshot::get));
         }
 
         GetResult in(Snapshot snapshot) {
@@ -120,8 +122,10 @@ final class ItemReader {
         }
 
         GetResult result(Optional<ItemOutput.Row> found) {
-            double units = CapacityUnits.ofRead(found.map(ItemOutput.Row::size).orElse(0L), request.consistent());
-            return new GetResult(found.map(item -> item.image(request.projection())),
+            Optional<ItemImage> image = found.map(item -> item.image(request.projection()));
+            long bytes = found.map(item -> item.size() + item.partBytes()).orElse(0L);
+            double units = CapacityUnits.ofRead(bytes, request.consistent());
+            return new GetResult(image,
                     ConsumedCapacity.ofTable(table.name(), ConsumedCapacity.Kind.READ, units));
         }
     }

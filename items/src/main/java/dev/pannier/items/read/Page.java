@@ -62,8 +62,17 @@ final class Page {
     }
 
     private void add(byte[] stored) {
-        ItemOutput.Row entry = output.row(source.table(), stored);
+        ItemOutput.Row entry = output.row(source.table(), stored, snapshot::get);
         ItemOutput.Row item = source.fetches() ? fetch(entry) : entry;
+        addPassing(entry, item);
+        if (item == entry) {
+            bytesRead += item.partBytes();
+        } else {
+            meter.addTable(CapacityUnits.ofRead(item.size() + item.partBytes(), options.consistent()));
+        }
+    }
+
+    private void addPassing(ItemOutput.Row entry, ItemOutput.Row item) {
         boolean passes = item.passes(options.filter());
         if (passes && !counts) {
             long more = item.outputSize(projection);
@@ -77,7 +86,8 @@ final class Page {
         count += passes ? 1 : 0;
         scanned++;
         bytesRead += entry.size();
-        if (bytesRead >= MAX_READ || (options.limit().isPresent() && scanned >= options.limit().getAsInt())) {
+        long parts = item == entry ? item.partBytes() : 0;
+        if (bytesRead + parts >= MAX_READ || (options.limit().isPresent() && scanned >= options.limit().getAsInt())) {
             full = true;
         }
         last = entry;
@@ -85,10 +95,8 @@ final class Page {
 
     /** The whole item behind an entry of a local index; each costs a read of its own. */
     private ItemOutput.Row fetch(ItemOutput.Row entry) {
-        ItemOutput.Row item = output.row(source.table(),
-                snapshot.get(source.itemOf(entry.stored().item())).orElseThrow());
-        meter.addTable(CapacityUnits.ofRead(item.size(), options.consistent()));
-        return item;
+        return output.row(source.table(), snapshot.get(source.itemOf(entry.stored().item())).orElseThrow(),
+                snapshot::get);
     }
 
     /** The page as it is now. */

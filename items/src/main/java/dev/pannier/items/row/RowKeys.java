@@ -5,6 +5,7 @@ import dev.pannier.kv.Key;
 import dev.pannier.kv.KeySpace;
 import dev.pannier.kv.Range;
 import dev.pannier.model.AttributeValue;
+import dev.pannier.model.Bytes;
 import dev.pannier.model.KeyCodec;
 import dev.pannier.model.Utf8;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.util.Objects;
  *
  * <ul>
  * <li>item: kind, table id (4), hash of the partition key (8), partition key, sort key;
+ * <li>part of an attribute: kind, table id, hash of the item's partition key, generation (16), number (2);
  * <li>local index entry: kind, table id, index number (2), hash, partition key, index range, sort key;
  * <li>global index entry: kind, table id, index number, hash of the index's hash attributes, these, the index's range
  * attributes, the item's partition key and sort key.
@@ -162,6 +164,24 @@ public final class RowKeys {
                 + key.sort().length).put(KeySpace.ITEM).putInt(table).putLong(key.hash()).put(key.partition()).put(
                         key.sort())
                 .array());
+    }
+
+    /** What the keys of an attribute's parts begin with; the header of the attribute keeps it. */
+    public static Bytes partPlace(int table, long hash, byte[] generation) {
+        return Bytes.wrap(ByteBuffer.allocate(TABLE_PREFIX + HASH + generation.length).put(KeySpace.ITEM_PART)
+                .putInt(table).putLong(hash).put(generation).array());
+    }
+
+    /** A part of an attribute. */
+    public static Key part(Bytes place, int number) {
+        byte[] prefix = place.unsafeArray();
+        return new Key(shardOf(hashIn(prefix, 0)),
+                ByteBuffer.allocate(prefix.length + Short.BYTES).put(prefix).putShort((short) number).array());
+    }
+
+    /** The prefix of all parts of an attribute. */
+    public static Key parts(Bytes place) {
+        return new Key(shardOf(hashIn(place.unsafeArray(), 0)), place.unsafeArray());
     }
 
     /** The size of an item collection. */

@@ -1,8 +1,13 @@
 package dev.pannier.items.write;
 
+import dev.pannier.items.payload.Parts;
 import dev.pannier.items.row.StoredImage;
+import dev.pannier.large.Substitute;
+import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a write comes to on the item that is stored.
@@ -16,5 +21,39 @@ record Evaluation(PlannedWrite write, Optional<StoredImage> before, Optional<Sto
     /** The size that the write costs: the larger of both images. */
     long size() {
         return Math.max(before.map(StoredImage::size).orElse(0L), after.map(StoredImage::size).orElse(0L));
+    }
+
+    /** The bytes of parts that the write adds or removes, whichever is more: those that stay cost nothing. */
+    long partBytes() {
+        return Math.max(Parts.storedBytes(added()), Parts.storedBytes(removed()));
+    }
+
+    /** What the write weighs in a transaction. */
+    long storedSize() {
+        return size() + partBytes();
+    }
+
+    /** How many bytes of parts there are more than before. */
+    long partDelta() {
+        return Parts.storedBytes(added()) - Parts.storedBytes(removed());
+    }
+
+    private Set<Bytes> added() {
+        Set<Bytes> added = substitutes(after);
+        added.removeAll(substitutes(before));
+        return added;
+    }
+
+    private Set<Bytes> removed() {
+        Set<Bytes> removed = substitutes(before);
+        removed.removeAll(substitutes(after));
+        return removed;
+    }
+
+    private static Set<Bytes> substitutes(Optional<StoredImage> image) {
+        Set<Bytes> headers = new HashSet<>();
+        image.ifPresent(present -> present.stored().offloaded().values().stream().filter(Substitute::isSplit)
+                .forEach(headers::add));
+        return headers;
     }
 }

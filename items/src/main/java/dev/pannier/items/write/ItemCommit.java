@@ -38,6 +38,9 @@ final class ItemCommit {
 
     private ConsumedCapacity apply(PayloadWork work) {
         meter.addTable(CapacityUnits.ofWrite(evaluation.size()));
+        if (evaluation.partBytes() > 0) {
+            meter.addTable(CapacityUnits.ofWrite(evaluation.partBytes()));
+        }
         if (!(evaluation.write().request() instanceof ConditionCheck)) {
             writeItem();
             IndexMaintainer.update(transaction, table, evaluation.write().key(), evaluation.write().row(),
@@ -65,7 +68,7 @@ final class ItemCommit {
 
     private void addToTotals() {
         long count = count(evaluation.after()) - count(evaluation.before());
-        long bytes = size(evaluation.after()) - size(evaluation.before());
+        long bytes = size(evaluation.after()) - size(evaluation.before()) + evaluation.partDelta();
         Totals.add(transaction, evaluation.write().row(), table.id(), 0, count, bytes);
         if (table.hasLocalIndexes() && bytes + collectionDelta != 0) {
             transaction.add(RowKeys.collectionSize(table.id(), evaluation.write().key()), bytes + collectionDelta);

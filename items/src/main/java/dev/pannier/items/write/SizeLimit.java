@@ -36,11 +36,12 @@ final class SizeLimit {
         if (wholeSize(inPlace, kept) > MAX_WHOLE_ITEM) {
             return Optional.empty();
         }
-        boolean offloads = write.table().largeItems().offloading().isPresent();
+        boolean moves = write.table().largeItems().offloading().isPresent()
+                || write.table().largeItems().splitting().isPresent();
         StoredItem packed = Compressing.compress(write.table(), inPlace, kept, work);
         long limit = ItemSize.MAX;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoredItem stored = offloading.moveOut(write.table(), packed, limit, work);
+            StoredItem stored = offloading.moveOut(write.table(), write.key().hash(), packed, limit, work);
             if (StoredImage.sizeOf(stored) > ItemSize.MAX) {
                 return Optional.empty();
             }
@@ -48,7 +49,7 @@ final class SizeLimit {
             if (withLocalEntries(write, image) <= ItemSize.MAX) {
                 return Optional.of(image);
             }
-            if (!offloads) {
+            if (!moves) {
                 return Optional.empty();
             }
             limit /= 2;

@@ -134,7 +134,7 @@ final class TransactionWriter {
                     () -> evaluations.add(evaluator.evaluate(write, transaction.get(write.row()), work)));
         }
         reasons.throwIfAny();
-        TransactionSize.check(evaluations.stream().mapToLong(Evaluation::size).sum());
+        TransactionSize.check(evaluations.stream().mapToLong(Evaluation::storedSize).sum());
         Map<String, ConsumedCapacity> capacity = new LinkedHashMap<>();
         for (Evaluation evaluation : evaluations) {
             capacity.merge(evaluation.write().table().name(),

@@ -81,7 +81,7 @@ final class WriteLoop {
     private <T> Optional<T> attempt(List<Claim> further, List<PlannedWrite> planned, Body<T> body, PayloadWork work) {
         try {
             return Optional.of(store.write(claims(further, planned, work), transaction -> {
-                work.begin();
+                work.begin(transaction);
                 for (PlannedWrite write : planned) {
                     catalogue.confirm(transaction, write.table());
                 }
