@@ -121,7 +121,8 @@ class CompositeKeyApiTest {
 
     @Test
     void conditionsLeaveNothingOut() {
-        assertThatThrownBy(() -> found(query("cup = :0 AND #region > :1", "cup", "eu"))).isInstanceOf(DynamoDbException.class)
+        assertThatThrownBy(() -> found(query("cup = :0 AND #region > :1", "cup", "eu")))
+                .isInstanceOf(DynamoDbException.class)
                 .hasMessageContaining(
                         "HASH key attributes region must have equality conditions specified in the query");
         assertThatThrownBy(() -> found(query("cup = :0 AND #region = :1 AND #match = :2", "cup", "eu", "a")))

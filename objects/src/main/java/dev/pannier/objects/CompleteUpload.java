@@ -28,7 +28,6 @@ final class CompleteUpload {
 
     WriteResult execute(CompleteUploadRequest request) {
         Limits.checkKey(request.key());
-        Preconditions.checkImplemented(request.conditions());
         if (request.parts().isEmpty() || request.parts().size() > UploadPartRequest.MAX_PARTS) {
             throw S3Error.MALFORMED_XML.exception();
         }

@@ -7,7 +7,6 @@ import dev.pannier.objects.checksum.MultipartChecksum;
 import dev.pannier.objects.checksum.RunningChecksum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +30,6 @@ final class PartListCheck {
         for (CompletedPart listed : request.parts()) {
             PartRow part = Optional.ofNullable(uploaded.get(listed.number())).filter(row -> matches(listed, row))
                     .orElseThrow(() -> invalidPart(request, listed));
-            checkPresent(listed);
             Bytes value = part.checksum().map(StoredChecksum::value).orElse(Bytes.EMPTY);
             md5.update(part.md5().unsafeArray(), 0, part.md5().length());
             checksum.add(value.unsafeArray(), part.size());
@@ -74,16 +72,6 @@ final class PartListCheck {
                 .detail("PartNumber", part.number()).detail("ETag", Preconditions.unquoted(part.etag()));
     }
 
-    /** A composite checksum is built from the checksums in the list; a full-object one needs none. */
-    private void checkPresent(CompletedPart part) {
-        if (upload.chosen() && upload.type() == ChecksumType.COMPOSITE
-                && !part.checksums().containsKey(upload.algorithm())) {
-            throw S3Error.INVALID_REQUEST.with("The upload was created using a " + name(upload.algorithm())
-                    + " checksum. The complete request must include the checksum for each part. It was missing for part "
-                    + part.number() + " in the request.");
-        }
-    }
-
     private void checkSizes(List<Manifest.Part> parts, CompleteUploadRequest request,
             Map<Integer, PartRow> uploaded) {
         for (Manifest.Part part : parts.subList(0, parts.size() - 1)) {
@@ -114,9 +102,5 @@ final class PartListCheck {
             throw S3Error.BAD_DIGEST.with("The " + upload.algorithm()
                     + " you specified did not match the calculated checksum.");
         }
-    }
-
-    private static String name(ChecksumAlgorithm algorithm) {
-        return algorithm.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -13,27 +13,9 @@ final class Preconditions {
     private Preconditions() {
     }
 
-    /** What AWS does not implement, before anything is read. */
-    static void checkImplemented(WriteConditions conditions) {
-        if (conditions.ifMatch().isPresent() && conditions.ifNoneMatch().isPresent()) {
-            throw notImplemented("If-Match,If-None-Match",
-                    "Multiple conditional request headers present in the request");
-        }
-        conditions.ifNoneMatch().filter(value -> !value.equals("*")).ifPresent(_ -> {
-            throw notImplemented("If-None-Match",
-                    "We don't accept the provided value of If-None-Match header for this API");
-        });
-        conditions.ifMatch().filter(value -> value.equals("*")).ifPresent(_ -> {
-            throw notImplemented("If-Match", "We don't accept the provided value of If-Match header for this API");
-        });
-    }
-
-    private static S3Exception notImplemented(String header, String message) {
-        return S3Error.NOT_IMPLEMENTED.exception().detail("Header", header).detail("additionalMessage", message);
-    }
-
     static void check(WriteConditions conditions, String key, Optional<ObjectRow> current) {
-        if (conditions.ifNoneMatch().isPresent() && current.isPresent()) {
+        if (conditions.ifNoneMatch().isPresent() && current.isPresent()
+                && matches(conditions.ifNoneMatch().get(), current.get().etag())) {
             throw failed("If-None-Match");
         }
         if (conditions.ifMatch().isPresent()) {

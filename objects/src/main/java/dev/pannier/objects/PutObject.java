@@ -19,7 +19,6 @@ final class PutObject {
     WriteResult execute(PutObjectRequest request) throws IOException {
         Limits.checkKey(request.key());
         Limits.checkMetadata(request.metadata());
-        Preconditions.checkImplemented(request.conditions());
         failEarly(request);
         StagedBody staged = receiver.receive(request.body(),
                 context.encryption().begin(request.encryption(), request.bucket()));

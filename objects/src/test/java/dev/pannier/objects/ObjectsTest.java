@@ -136,9 +136,11 @@ final class ObjectsTest {
         String etag = putIf("one", Optional.empty(), Optional.of("*")).etag();
         Errors.assertError(S3Error.PRECONDITION_FAILED, () -> putIf("two", Optional.empty(), Optional.of("*")));
         Errors.assertError(S3Error.PRECONDITION_FAILED, () -> putIf("two", Optional.of("x"), Optional.empty()));
-        Errors.assertError(S3Error.NOT_IMPLEMENTED, () -> putIf("two", Optional.empty(), Optional.of("x")));
+        Errors.assertError(S3Error.PRECONDITION_FAILED, () -> putIf("two", Optional.empty(), Optional.of(etag)));
         putIf("two", Optional.of(etag), Optional.empty());
-        assertThat(fixture.get(bucket, "key")).asString().isEqualTo("two");
+        putIf("three", Optional.empty(), Optional.of(etag));
+        putIf("four", Optional.of("*"), Optional.empty());
+        assertThat(fixture.get(bucket, "key")).asString().isEqualTo("four");
     }
 
     private WriteResult putIf(String body, Optional<String> ifMatch, Optional<String> ifNoneMatch) throws IOException {

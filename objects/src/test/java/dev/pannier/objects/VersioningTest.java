@@ -1,5 +1,10 @@
 package dev.pannier.objects;
 
+import dev.pannier.kv.Cursor;
+import dev.pannier.kv.Direction;
+import dev.pannier.kv.KeySpace;
+import dev.pannier.kv.Range;
+import dev.pannier.kv.Snapshot;
 import dev.pannier.model.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -266,6 +271,30 @@ final class VersioningTest {
         VersionPage rolled = fixture.engine().listVersions(new ListVersionsRequest(bucket, "b", "/", "", "", 100));
         assertThat(rolled.commonPrefixes()).containsExactly("b/");
         assertThat(rolled.versions()).hasSize(4);
+    }
+
+    @Test
+    void aListingMeetsNeitherOldVersionsNorMarkers() throws IOException {
+        set(Versioning.ENABLED);
+        for (int i = 0; i < 50; i++) {
+            put("deleted" + i, "x");
+            delete("deleted" + i);
+            put("living", "x");
+        }
+        assertThat(keys()).containsExactly("living");
+        assertThat(rows(KeySpace.OBJECT)).as("all that a listing can read").isEqualTo(1);
+        assertThat(rows(KeySpace.OBJECT_VERSION)).isEqualTo(50 + 50 + 49);
+    }
+
+    private int rows(byte kind) {
+        int rows = 0;
+        try (Snapshot snapshot = fixture.store.snapshot();
+                Cursor cursor = snapshot.scan(Range.ofPrefix(Keys.all(kind, bucket.id())), Direction.FORWARD)) {
+            while (cursor.next()) {
+                rows++;
+            }
+        }
+        return rows;
     }
 
     @Test

@@ -39,6 +39,10 @@ final class ErrorAnswer {
         response.status(error.error().httpStatus()).header("Content-Type", "application/xml");
         if (error instanceof DeleteMarkerException marker) {
             deleted(marker, response);
+        } else if (error instanceof S3Exception s3 && s3.s3Error() == S3Error.NO_SUCH_KEY
+                && request.method().equals("HEAD")) {
+            // HEAD has no document that could tell the one from the other.
+            response.header("x-amz-delete-marker", "false");
         }
         if (request.method().equals("HEAD")) {
             response.send();
