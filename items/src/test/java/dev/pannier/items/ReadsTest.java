@@ -18,6 +18,7 @@ import static dev.pannier.items.EngineFixture.condition;
 import static dev.pannier.items.EngineFixture.item;
 import static dev.pannier.items.EngineFixture.items;
 import static dev.pannier.items.EngineFixture.projection;
+import static dev.pannier.items.EngineFixture.s;
 import static dev.pannier.items.Errors.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -243,6 +244,18 @@ class ReadsTest {
         assertInvalid(() -> fixture.query(Optional.empty(), PageOptions.DEFAULT.startingAfter(item("pk", "a")),
                 "pk = :0", "a"),
                 "The provided exclusive start key is invalid: ExclusiveStartKey: {pk=AttributeValue: {S:a}}");
+    }
+
+    @Test
+    void aQuerysFilterMustBeOnWhatTheIndexHolds() {
+        fixture.engine.createTable(OWNER, CreateTable.of("t", KeySchema.of("pk"), s("pk"), s("g"))
+                .withGlobalIndexes(GlobalIndex.of("keys", KeySchema.of("g"), IndexProjection.KEYS_ONLY)));
+
+        assertInvalid(() -> fixture.query(Optional.of("keys"),
+                PageOptions.DEFAULT.withFilter(condition("attribute_exists(x) AND attribute_exists(pk)")), "g = :0",
+                "a"),
+                "One or more parameter values were invalid: Secondary index keys does not project one or more filter"
+                        + " attributes: [x]");
     }
 
     @Test

@@ -102,6 +102,7 @@ final class PageReader {
                     throw DynamoDbError.VALIDATION.with(options.filterParameter()
                             + " can only contain non-primary key attributes: Primary key attribute: " + name);
                 });
+        source.requireFilterable(filtered);
     }
 
     private static void checkPaths(Table table, PageOptions options) {

@@ -77,6 +77,22 @@ record Source(Table table, Optional<Index> index, boolean fetches) {
         }
     }
 
+    /**
+     * Refuses a query's filter on what an index does not hold, also where whole items are fetched from the table.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException}
+     */
+    void requireFilterable(Set<String> filtered) {
+        if (index.isEmpty()) {
+            return;
+        }
+        List<String> missing = filtered.stream().filter(name -> !index.get().projects(name)).toList();
+        if (!missing.isEmpty()) {
+            throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: Secondary index "
+                    + index.get().name() + " does not project one or more filter attributes: " + missing);
+        }
+    }
+
     byte kind() {
         return index.map(Index::kind).orElse(KeySpace.ITEM);
     }

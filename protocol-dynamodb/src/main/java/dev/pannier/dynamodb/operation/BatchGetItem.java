@@ -13,6 +13,7 @@ import dev.pannier.items.BatchGetResult;
 import dev.pannier.items.ItemEngine;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
+        requireOneStyle(input.require(REQUEST_ITEMS).values());
         BatchTables tables = new BatchTables();
         Map<String, Input> sent = input.require(REQUEST_ITEMS);
         Map<String, BatchGet.Keys> batch = new LinkedHashMap<>();
@@ -88,6 +90,14 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
         });
         out.endObject();
         CapacityOutput.write(input, result.capacity(), tables, out);
+    }
+
+    /** Expressions and what they replaced are not mixed, not even over several tables. */
+    private static void requireOneStyle(Collection<Input> tables) {
+        if (tables.stream().anyMatch(sent -> sent.has(Members.PROJECTION_EXPRESSION))
+                && tables.stream().anyMatch(sent -> sent.has(Members.ATTRIBUTES_TO_GET))) {
+            throw ParameterStyle.mixed(List.of(Members.PROJECTION_EXPRESSION), List.of(Members.ATTRIBUTES_TO_GET));
+        }
     }
 
     private BatchGet.Keys keys(Input sent) {

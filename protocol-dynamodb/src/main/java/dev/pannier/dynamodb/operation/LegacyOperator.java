@@ -95,7 +95,9 @@ enum LegacyOperator {
             case BETWEEN -> new Condition.Between(path, new Literal(values.get(0)), new Literal(values.get(1)));
             case BEGINS_WITH -> new Condition.BeginsWith(path, new Literal(values.getFirst()));
             case CONTAINS -> new Condition.Contains(path, new Literal(values.getFirst()));
-            case NOT_CONTAINS -> new Condition.Not(new Condition.Contains(path, new Literal(values.getFirst())));
+            // What is not there contains nothing, and yet this does not hold for it.
+            case NOT_CONTAINS -> new Condition.And(List.of(new Condition.AttributeExists(path),
+                    new Condition.Not(new Condition.Contains(path, new Literal(values.getFirst())))));
             case IN -> new Condition.In(path, List.copyOf(values.stream().map(Literal::new).toList()));
             case NULL -> new Condition.AttributeNotExists(path);
             case NOT_NULL -> new Condition.AttributeExists(path);

@@ -3,6 +3,7 @@ package dev.pannier.dynamodb.operation;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.input.Member;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ServiceException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,7 @@ record ParameterStyle(List<Member<?>> expressions, List<Member<?>> legacy) {
         List<Member<?>> sent = sent(input, expressions);
         List<Member<?>> sentLegacy = sent(input, legacy);
         if (!sent.isEmpty() && !sentLegacy.isEmpty()) {
-            throw DynamoDbError.VALIDATION.with("Can not use both expression and non-expression parameters in the same"
-                    + " request: Non-expression parameters: {" + names(sentLegacy, ", ") + "} Expression parameters: {"
-                    + names(sent, ", ") + "}");
+            throw mixed(sent, sentLegacy);
         }
         if (sent.isEmpty() && input.has(Members.EXPRESSION_ATTRIBUTE_NAMES)) {
             throw DynamoDbError.VALIDATION
@@ -34,6 +33,12 @@ record ParameterStyle(List<Member<?>> expressions, List<Member<?>> legacy) {
                     + " expressions: " + names(withValues, " and ") + (withValues.size() > 1 ? " are" : " is")
                     + " null");
         }
+    }
+
+    static ServiceException mixed(List<Member<?>> expressions, List<Member<?>> legacy) {
+        return DynamoDbError.VALIDATION.with("Can not use both expression and non-expression parameters in the same"
+                + " request: Non-expression parameters: {" + names(legacy, ", ") + "} Expression parameters: {"
+                + names(expressions, ", ") + "}");
     }
 
     private static List<Member<?>> sent(Input input, List<Member<?>> members) {

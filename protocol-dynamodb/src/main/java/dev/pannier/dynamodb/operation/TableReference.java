@@ -31,6 +31,11 @@ final class TableReference {
             }
             require(PATTERN, text);
             require(SHORT_ENOUGH, text);
+            if (!LONG_ENOUGH.holds().test(text)) {
+                throw DynamoDbError.VALIDATION.with("Invalid table/index name.  Table/index names must be between 3"
+                        + " and 255 characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and"
+                        + " '.'");
+            }
         });
     }
 

@@ -1,0 +1,56 @@
+package dev.pannier.conformance.differential;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+
+/**
+ * An answer in the form in which two are compared: members by name, sets and the items of scans and batches in one order.
+ *
+ * @param error the error's code without its namespace; empty for a success
+ * @param text  the error's message, or the whole answer
+ */
+record WireAnswer(int status, String error, String text) {
+    private static final Set<String> SETS = Set.of("SS", "NS", "BS");
+
+    static WireAnswer of(WireRequest request, int status, String body) {
+        JsonNode node = JsonNode.parser().parse(body);
+        Map<String, JsonNode> members = node.asObject();
+        JsonNode type = members.get("__type");
+        if (type == null) {
+            boolean unordered = !request.operation().equals("Query") || request.json().contains("\"IndexName\":\"gsi");
+            return new WireAnswer(status, "", canonical(node, "", unordered && !request.operation().startsWith("Tr")));
+        }
+        JsonNode message = members.containsKey("message") ? members.get("message") : members.get("Message");
+        JsonNode reasons = members.get("CancellationReasons");
+        return new WireAnswer(status, type.asString().substring(type.asString().indexOf('#') + 1),
+                (message == null ? "" : message.asString())
+                        + (reasons == null ? "" : canonical(reasons, "CancellationReasons", false)));
+    }
+
+    private static String canonical(JsonNode node, String name, boolean unordered) {
+        if (node.isObject()) {
+            Map<String, String> sorted = new TreeMap<>();
+            node.asObject().forEach((key, value) -> sorted.put(key, canonical(value, key, unordered)));
+            return sorted.toString();
+        }
+        if (node.isArray()) {
+            List<String> elements = node.asArray().stream().map(element -> canonical(element, "", unordered)).toList();
+            boolean attribute = name.length() == 1;
+            return (SETS.contains(name) || (unordered && !attribute) ? elements.stream().sorted().toList() : elements)
+                    .toString();
+        }
+        return node.text() == null ? "null" : node.text();
+    }
+
+    boolean failed() {
+        return !error.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + (failed() ? error + ": " : "") + text;
+    }
+}
