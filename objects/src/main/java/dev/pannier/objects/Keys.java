@@ -56,6 +56,10 @@ final class Keys {
         return catalogue(BUCKET, escaped(Utf8.encode(name), true));
     }
 
+    static String nameOfBucket(byte[] bucketKey) {
+        return Utf8.decode(bucketKey, 1, bucketKey.length - 3);
+    }
+
     static Key bucketsOfOwner(String owner) {
         return catalogue(BUCKET_OF_OWNER, escaped(Utf8.encode(owner), true));
     }
@@ -164,6 +168,10 @@ final class Keys {
                 ByteBuffer.allocate(10).putLong(upload).putShort((short) number).array());
     }
 
+    static long uploadOfPart(byte[] partKey) {
+        return ByteBuffer.wrap(partKey).getLong(partKey.length - Short.BYTES - Long.BYTES);
+    }
+
     static int numberOfPart(byte[] partKey) {
         return ByteBuffer.wrap(partKey).getShort(partKey.length - Short.BYTES) & 0xffff;
     }
@@ -182,6 +190,10 @@ final class Keys {
 
     static Key segmentReleased(long segment, long owner) {
         return new Key(segmentShard(segment), kinded(SEGMENT_RELEASED, longs(segment, owner)));
+    }
+
+    static long ownerOf(byte[] segmentKey) {
+        return ByteBuffer.wrap(segmentKey).getLong(1 + Long.BYTES);
     }
 
     static long segmentOf(byte[] segmentKey) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ServerKeys implements EncryptionKeys {
     private final KeyStore store;
 
-    private ServerKeys(KeyStore store) {
+    ServerKeys(KeyStore store) {
         this.store = store;
     }
 

@@ -40,6 +40,9 @@ public interface BlobStore extends AutoCloseable {
      */
     void list(int start, Consumer<BlobName> consumer) throws IOException;
 
+    /** Names every committed blob, in no order, and changes nothing. */
+    void names(Consumer<BlobName> consumer) throws IOException;
+
     @Override
     void close();
 }

@@ -58,15 +58,19 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public void list(int start, Consumer<BlobName> consumer) throws IOException {
         removeLeftovers(start);
-        for (Path directory : directories) {
-            if (!Files.isDirectory(directory)) {
-                continue;
+        names(name -> {
+            if (name.start() < start) {
+                consumer.accept(name);
             }
-            forEachName(directory, name -> {
-                if (name.start() < start) {
-                    consumer.accept(name);
-                }
-            });
+        });
+    }
+
+    @Override
+    public void names(Consumer<BlobName> consumer) throws IOException {
+        for (Path directory : directories) {
+            if (Files.isDirectory(directory)) {
+                forEachName(directory, consumer);
+            }
         }
     }
 

@@ -145,14 +145,30 @@ public final class Encryption {
                             + " correct secret key."));
         }
         refuse(key);
-        EncryptionKeys.Key own = keys.flatMap(all -> all.byId(stored.keyId()))
-                .orElseThrow(() -> new IllegalStateException("the key " + stored.keyId()
-                        + " is not in the keystore: objects encrypted under it cannot be read"));
-        if (stored.scheme().kms() && !own.enabled()) {
+        if (stored.scheme().kms() && !own(stored).enabled()) {
             throw KeyNames.disabled(stored.shownKey());
         }
-        return unwrap(stored, own.secret()).orElseThrow(() -> new IllegalStateException(
+        return openOwn(stored);
+    }
+
+    private EncryptionKeys.Key own(ObjectEncryption stored) {
+        return keys.flatMap(all -> all.byId(stored.keyId()))
+                .orElseThrow(() -> new IllegalStateException("the key " + stored.keyId()
+                        + " is not in the keystore: objects encrypted under it cannot be read"));
+    }
+
+    private ObjectKey openOwn(ObjectEncryption stored) {
+        return unwrap(stored, own(stored).secret()).orElseThrow(() -> new IllegalStateException(
                 "the key " + stored.keyId() + " does not open an object that it should"));
+    }
+
+    /**
+     * The key of an object, for whoever only verifies it: under a disabled key too.
+     *
+     * @return empty for SSE-C: only the customer could
+     */
+    public Optional<ObjectKey> openToVerify(ObjectEncryption stored) {
+        return stored.scheme() == Scheme.CUSTOMER ? Optional.empty() : Optional.of(openOwn(stored));
     }
 
     /** Checks what a reader sent for an object that is not encrypted under a customer's key. */
