@@ -167,7 +167,7 @@ class StatementPartsTest {
                 + "\"NextToken\":\"" + text + "\"}").bodyText()).contains("NextToken does not match request");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void theRowsAreThoseOfAScan(@ForAll("clauses") String where) {
         // What is denied twice is no condition on a key.
         assertThat(all(where)).as(where).containsExactlyInAnyOrderElementsOf(all("NOT (NOT (" + where + "))"));

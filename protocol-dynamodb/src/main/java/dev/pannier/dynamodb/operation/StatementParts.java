@@ -14,6 +14,7 @@ import dev.pannier.items.ReadSchema;
 import dev.pannier.model.AttributeOrder;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.DynamoDbError;
+import dev.pannier.model.ItemSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,9 @@ record StatementParts(Select select, List<Map<String, KeyPredicate>> parts, bool
      *      operators: IN</a>
      */
     private static final int PAGE_OF_LISTED = 10;
-    /** Read units, each of 4 KB, after which no further part is begun: a page is at most a megabyte. */
+    /** After a megabyte no further part is begun: of what was read, in units of 4 KB, or, with payloads, of the answer. */
     private static final double UNITS_A_PAGE = 256;
+    private static final long BYTES_A_PAGE = 1 << 20;
 
     /** One page of one part. */
     record PartPage(KeyCondition keys, PageOptions options) {
@@ -91,11 +93,13 @@ record StatementParts(Select select, List<Map<String, KeyPredicate>> parts, bool
                 : options.limit().orElse(Integer.MAX_VALUE);
         NextToken.Place place = start;
         ConsumedCapacity capacity = null;
+        long bytes = 0;
         while (true) {
             PageOptions rest = limited(options, left);
             ItemPage page = query.apply(new PartPage(new KeyCondition(parts.get(place.part())),
                     place.after().map(rest::startingAfter).orElse(rest)));
             page.items().forEach(image -> rows.add(StatementReads.row(image, select.columns())));
+            bytes += page.items().stream().mapToLong(StatementParts::size).sum();
             capacity = capacity == null ? page.capacity() : capacity.plus(page.capacity());
             if (page.lastEvaluated().isPresent()) {
                 return new StatementReads.Rows(rows,
@@ -107,10 +111,17 @@ record StatementParts(Select select, List<Map<String, KeyPredicate>> parts, bool
             }
             // A part without items was looked for too.
             left -= Math.max(page.scannedCount(), listed ? 1 : 0);
-            if (left <= 0 || capacity.total() >= UNITS_A_PAGE) {
+            if (left <= 0 || capacity.total() >= UNITS_A_PAGE || bytes >= BYTES_A_PAGE) {
                 return new StatementReads.Rows(rows, Optional.of(place), capacity);
             }
         }
+    }
+
+    private static long size(ItemImage image) {
+        return switch (image) {
+            case ItemImage.Encoded(var bytes) -> bytes.length();
+            case ItemImage.Built(var item) -> ItemSize.of(item);
+        };
     }
 
     private static PageOptions limited(PageOptions options, int left) {
