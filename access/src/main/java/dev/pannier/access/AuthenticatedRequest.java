@@ -24,4 +24,9 @@ public interface AuthenticatedRequest {
 
     /** Whether the signature was in the query string. */
     boolean presigned();
+
+    /** Whether it came in an HTML form, so that the body's length is not known before its end. */
+    default boolean form() {
+        return false;
+    }
 }

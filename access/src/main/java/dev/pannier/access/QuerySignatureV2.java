@@ -52,7 +52,7 @@ final class QuerySignatureV2 {
         AccessKey key = accessKeys.find(accessKeyId).orElseThrow(() -> S3Errors.unknownAccessKey(accessKeyId));
         if (key instanceof AccessKey.Secret secret) {
             String stringToSign = stringToSign(request, expires);
-            String expected = Base64.getEncoder().encodeToString(hmacSha1(secret.secretAccessKey(), stringToSign));
+            String expected = sign(secret.secretAccessKey(), stringToSign);
             if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
                     given.getBytes(StandardCharsets.UTF_8))) {
                 throw mismatch(accessKeyId, stringToSign, given);
@@ -117,6 +117,11 @@ final class QuerySignatureV2 {
         }
         signed.sort(String::compareTo);
         return bucket + request.rawPath() + (signed.isEmpty() ? "" : "?" + String.join("&", signed));
+    }
+
+    /** The signature of a text, as Version 2 writes it. */
+    static String sign(String secret, String stringToSign) {
+        return Base64.getEncoder().encodeToString(hmacSha1(secret, stringToSign));
     }
 
     private static byte[] hmacSha1(String secret, String text) {

@@ -49,6 +49,13 @@ final class S3Errors {
             AuthenticationException fault(String problem) {
                 return malformedQuery("Error parsing the X-Amz-Credential parameter; " + problem);
             }
+        },
+
+        FORM {
+            @Override
+            AuthenticationException fault(String problem) {
+                return malformedQuery("Error parsing the X-Amz-Credential form field; " + problem);
+            }
         };
 
         abstract AuthenticationException fault(String problem);

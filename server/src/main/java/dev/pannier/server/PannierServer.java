@@ -4,6 +4,7 @@ import dev.pannier.access.AccessKeys;
 import dev.pannier.access.Accounts;
 import dev.pannier.access.ConfiguredAccessKeys;
 import dev.pannier.access.DynamoDbSignatureVerifier;
+import dev.pannier.access.FormSignatures;
 import dev.pannier.access.S3Authenticator;
 import dev.pannier.access.S3SignatureVerifier;
 import dev.pannier.dynamodb.DynamoDbService;
@@ -68,7 +69,8 @@ public final class PannierServer implements AutoCloseable {
             Map<Protocol, Service> services = Map.of(Protocol.DYNAMODB,
                     new DynamoDbService(engines.items(), new DynamoDbSignatureVerifier(accessKeys, clock)), Protocol.S3,
                     new S3Service(engines.objects(), s3Authenticator,
-                            new S3Options(accounts, BucketDefaults.valueOf(config.bucketDefaults().name()), clock,
+                            new S3Options(accounts, new FormSignatures(accessKeys),
+                                    BucketDefaults.valueOf(config.bucketDefaults().name()), clock,
                                     "pannier")),
                     Protocol.PANNIER,
                     new OwnService(metrics, s3Authenticator, configured.verified()));

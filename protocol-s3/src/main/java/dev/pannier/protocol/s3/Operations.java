@@ -4,6 +4,8 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.protocol.s3.configuration.IdentifiedConfigurations;
 import dev.pannier.protocol.s3.configuration.StoredDocuments;
+import dev.pannier.protocol.s3.cors.CorsDocument;
+import dev.pannier.protocol.s3.form.PostObject;
 import dev.pannier.protocol.s3.operation.AbortMultipartUpload;
 import dev.pannier.protocol.s3.operation.BucketConfigurations;
 import dev.pannier.protocol.s3.operation.Buckets;
@@ -65,6 +67,7 @@ final class Operations {
     private final ListMultipartUploads listMultipartUploads;
     private final DeleteObjects deleteObjects;
     private final PutObject putObject;
+    private final PostObject postObject;
     private final CopyObject copyObject;
     private final GetObject getObject;
     private final HeadObject headObject;
@@ -98,6 +101,7 @@ final class Operations {
         this.listMultipartUploads = new ListMultipartUploads(engine, buckets, users);
         this.deleteObjects = new DeleteObjects(engine, buckets);
         this.putObject = new PutObject(engine, buckets);
+        this.postObject = new PostObject(options.forms(), putObject, options.clock());
         this.copyObject = new CopyObject(engine, buckets);
         this.getObject = new GetObject(engine, buckets);
         this.headObject = new HeadObject(engine, buckets);
@@ -120,6 +124,7 @@ final class Operations {
         documents.add(new VersioningDocument());
         documents.add(new TaggingDocument());
         documents.add(new LockDocument());
+        documents.add(new CorsDocument());
         documents.add(new PolicyDocument());
         documents.add(new PolicyStatusDocument());
         documents.add(new OwnershipDocument(options.accounts()));
@@ -149,6 +154,7 @@ final class Operations {
             case Endpoint.ListMultipartUploads e -> listMultipartUploads.answer(e, request, response);
             case Endpoint.DeleteObjects e -> deleteObjects.answer(e, request, response);
             case Endpoint.PutObject e -> putObject.answer(e, request, response);
+            case Endpoint.PostObject e -> postObject.answer(e, request, response);
             case Endpoint.CopyObject e -> copyObject.answer(e, request, response);
             case Endpoint.GetObject e -> getObject.answer(e, request, response);
             case Endpoint.HeadObject e -> headObject.answer(e, request, response);

@@ -10,7 +10,7 @@ import dev.pannier.model.ServiceException;
 import dev.pannier.objects.NotModifiedException;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
-import dev.pannier.protocol.s3.operation.Preflight;
+import dev.pannier.protocol.s3.cors.CrossOrigin;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.Router;
 import dev.pannier.protocol.s3.request.S3Request;
@@ -19,11 +19,13 @@ import java.io.IOException;
 /** S3: finds out who asks for what, has it done, and answers errors in S3's form. */
 public final class S3Service implements Service {
     private final S3Authenticator authenticator;
+    private final CrossOrigin crossOrigin;
     private final Operations operations;
     private final ErrorAnswer errors;
 
     public S3Service(ObjectEngine engine, S3Authenticator authenticator, S3Options options) {
         this.authenticator = authenticator;
+        this.crossOrigin = new CrossOrigin(engine);
         this.operations = new Operations(engine, options);
         this.errors = new ErrorAnswer(options.hostId());
     }
@@ -49,7 +51,11 @@ public final class S3Service implements Service {
         if (request.method().equals("OPTIONS")
                 && Router.route(request) instanceof Endpoint.PreflightRequest preflight) {
             response.operation(preflight.operation());
-            throw Preflight.refusal(preflight, request);
+            crossOrigin.preflight(preflight, request, response);
+            return;
+        }
+        if (request.headers().contains("Origin")) {
+            crossOrigin.describe(Router.route(request), request, response);
         }
         S3Request authenticated = new S3Request(request, authenticator.authenticate(request));
         Endpoint endpoint = Router.route(request);

@@ -4,6 +4,7 @@ import dev.pannier.access.Accounts;
 import dev.pannier.access.AuthenticatedRequest;
 import dev.pannier.access.Caller;
 import dev.pannier.access.Credential;
+import dev.pannier.access.form.FormFields;
 import dev.pannier.http.Headers;
 import dev.pannier.http.HttpRequest;
 import dev.pannier.http.InMemoryRequest;
@@ -38,8 +39,15 @@ final class S3Fixture implements AutoCloseable {
         this.engine = KeyValueObjectEngine.open(new MemoryStore(), new FileBlobStore(directory, Durability.OS), options,
                 Clock.systemUTC());
         this.service = new S3Service(engine, Verified::new,
-                new S3Options(new Accounts(List.of(credential(OWNER), credential(OTHER))), BucketDefaults.CLASSIC,
+                new S3Options(new Accounts(List.of(credential(OWNER), credential(OTHER))), S3Fixture::signer,
+                        BucketDefaults.CLASSIC,
                         Clock.systemUTC(), "host"));
+    }
+
+    /** Of a form, the field {@code AWSAccessKeyId} is the account. */
+    private static Caller signer(FormFields fields) {
+        return fields.get("AWSAccessKeyId").map(account -> new Caller(Optional.of("key"), account, "id-of-" + account,
+                "name-of-" + account)).orElse(Caller.ANONYMOUS);
     }
 
     private static Credential credential(String account) {

@@ -104,9 +104,9 @@ record RequestKeys(S3Request request, Principal principal, String bucketOwner,
         if (principal.isAnonymous()) {
             return List.of();
         }
-        boolean form = request.http().header("Content-Type").filter(type -> type.startsWith("multipart/form-data"))
-                .isPresent() && request.http().method().equals("POST");
-        return List.of(form ? "POST" : request.authenticated().presigned() ? "REST-QUERY-STRING" : "REST-HEADER");
+        return List.of(request.authenticated().form()
+                ? "POST"
+                : request.authenticated().presigned() ? "REST-QUERY-STRING" : "REST-HEADER");
     }
 
     private String signatureVersion() {

@@ -25,7 +25,7 @@ final class Uploads {
     /** The body with what its sender claims of it. Nothing is read yet: a refusal comes before {@code 100 Continue}. */
     static UploadBody body(S3Request request) {
         long length = request.authenticated().bodyLength();
-        if (length < 0) {
+        if (length < 0 && !request.authenticated().form()) {
             if (request.headers().contains("Transfer-Encoding")) {
                 throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", "Transfer-Encoding");
             }
@@ -35,7 +35,8 @@ final class Uploads {
             throw S3Error.ENTITY_TOO_LARGE.exception().detail("ProposedSize", length).detail("MaxSizeAllowed",
                     MAX_SIZE);
         }
-        return new UploadBody(request.authenticated().body(), OptionalLong.of(length),
+        return new UploadBody(request.authenticated().body(),
+                length < 0 ? OptionalLong.empty() : OptionalLong.of(length),
                 ContentMd5.of(request.headers()), ChecksumHeaders.ofBody(request.headers(), request.authenticated()));
     }
 

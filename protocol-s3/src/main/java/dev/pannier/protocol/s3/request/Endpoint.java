@@ -127,6 +127,10 @@ public sealed interface Endpoint {
             boolean encoded, String keyMarker, String uploadIdMarker) implements OfBucket {
     }
 
+    /** An upload by an HTML form; the form says of which object. */
+    record PostObject(String bucket) implements OfBucket {
+    }
+
     record DeleteObjects(String bucket) implements OfBucket {
     }
 

@@ -98,7 +98,7 @@ public final class Router {
             case "DELETE" -> resource.isEmpty() ? new Endpoint.DeleteBucket(bucket) : deleteOfBucket(bucket);
             case "POST" -> switch (resource) {
                 case "delete" -> new Endpoint.DeleteObjects(bucket);
-                case "" -> new Endpoint.Unsupported(bucket, "PostObject");
+                case "" -> new Endpoint.PostObject(bucket);
                 default -> unsupported(bucket);
             };
             case "OPTIONS" -> new Endpoint.PreflightRequest(bucket, "BUCKET");
