@@ -4,6 +4,7 @@ import dev.pannier.access.Credential;
 import dev.pannier.access.CredentialsFile;
 import dev.pannier.access.EnvironmentCredentials;
 import dev.pannier.access.InvalidCredentialsException;
+import dev.pannier.objects.LifecycleSettings;
 import dev.pannier.server.ConsoleLog;
 import dev.pannier.server.EncryptionConfig;
 import dev.pannier.server.PannierServer;
@@ -15,6 +16,7 @@ import dev.pannier.server.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +79,9 @@ final class ServeCommand implements Callable<Integer> {
             + "access blocked, as on AWS now (default: ${DEFAULT-VALUE}).")
     private String bucketDefaults = "";
 
+    @Option(names = "--lifecycle-day", paramLabel = "SECONDS", description = "How long a day of lifecycle rules and restored objects takes: for tests.")
+    private @Nullable Double lifecycleDay;
+
     @Option(names = "--verbose", description = "Logs more.")
     private boolean verbose;
 
@@ -106,6 +111,9 @@ final class ServeCommand implements Callable<Integer> {
                 .withCredentials(credentials(environment)).withDomain(domain)
                 .withEncryption(new EncryptionConfig(Optional.ofNullable(masterKey), keys, allowCustomerKeys))
                 .withBucketDefaults(bucketDefaults());
+        if (lifecycleDay != null) {
+            config = config.withLifecycle(LifecycleSettings.ofDay(lifecycleDay(lifecycleDay)));
+        }
         if (publicUrl != null) {
             config = config.withPublicUrl(publicUrl);
         }
@@ -124,6 +132,14 @@ final class ServeCommand implements Callable<Integer> {
             case "current" -> BucketDefaults.CURRENT;
             default -> throw new StartupException("--bucket-defaults is classic or current, not " + bucketDefaults);
         };
+    }
+
+    private static Duration lifecycleDay(double seconds) {
+        // Also what is no number fails this comparison.
+        if (!(seconds >= 0.1 && seconds <= 86_400)) {
+            throw new StartupException("--lifecycle-day takes 0.1 to 86400 seconds");
+        }
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     private Durability durability() {

@@ -128,6 +128,19 @@ final class BucketCatalogue {
         return new BucketPage(buckets, Optional.empty());
     }
 
+    /** All buckets of everybody, with their settings. */
+    List<BucketRow> rows() {
+        List<BucketRow> rows = new ArrayList<>();
+        try (Snapshot snapshot = context.store().snapshot();
+                Cursor cursor = snapshot.scan(Range.ofPrefix(Keys.allBuckets()), Direction.FORWARD)) {
+            while (cursor.next()) {
+                BucketRow row = BucketRow.decode(Keys.nameOfBucket(cursor.key()), cursor.value());
+                rows.add(new BucketRow(settings.load(snapshot, row), row.generation()));
+            }
+        }
+        return rows;
+    }
+
     void delete(Bucket bucket) {
         Key key = Keys.bucket(bucket.name());
         Key objects = Keys.all(KeySpace.OBJECT, bucket.id());

@@ -151,6 +151,8 @@ final class CopyObject {
 
     private void checkSource(CopyObjectRequest request, ObjectInfo source) {
         Preconditions.checkSource(request.sourceConditions(), source, context.clock().instant());
+        RestoreObject.checkReadable(source, context.clock().instant(),
+                "Operation is not valid for the source object's storage class");
         if (source.size() > Limits.MAX_PUT) {
             throw S3Error.INVALID_REQUEST
                     .with("The specified copy source is larger than the maximum allowable size for a copy source: "

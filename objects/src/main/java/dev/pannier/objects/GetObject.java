@@ -36,6 +36,8 @@ final class GetObject {
         long entered = context.leases().enter();
         try (Snapshot snapshot = context.store().snapshot()) {
             Found found = find(snapshot, request);
+            RestoreObject.checkReadable(found.head.info(), context.clock().instant(),
+                    S3Error.INVALID_OBJECT_STATE.message());
             Optional<ObjectKey> key = found.row.attributes().encryption()
                     .map(stored -> context.encryption().open(stored, request.customerKey()));
             List<BodySlice> slices = slices(snapshot, request.bucket().id(), found, key);

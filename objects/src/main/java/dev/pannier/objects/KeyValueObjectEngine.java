@@ -21,6 +21,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     private final PutObject putObject;
     private final GetObject getObject;
     private final ChangeAttributes changeAttributes;
+    private final RestoreObject restoreObject;
     private final DeleteObjects deleteObjects;
     private final CopyObject copyObject;
     private final ListObjects listObjects;
@@ -31,6 +32,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     private final CompleteUpload completeUpload;
     private final PayloadObjects payloads;
     private final Maintenance maintenance;
+    private final Lifecycle lifecycle;
 
     private KeyValueObjectEngine(EngineContext context) {
         Transactions transactions = new Transactions(context.store());
@@ -41,6 +43,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.getObject = new GetObject(context);
         this.putObject = new PutObject(context, transactions, receiver);
         this.changeAttributes = new ChangeAttributes(context, transactions);
+        this.restoreObject = new RestoreObject(context, changeAttributes);
         this.deleteObjects = new DeleteObjects(context, transactions);
         this.copyObject = new CopyObject(context, transactions, getObject, putObject);
         this.listObjects = new ListObjects(context);
@@ -51,6 +54,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.completeUpload = new CompleteUpload(context, transactions);
         this.payloads = new PayloadObjects(context, buckets, receiver, getObject);
         this.maintenance = new Maintenance(context);
+        this.lifecycle = new Lifecycle(context, buckets, transactions, completeUpload);
     }
 
     /** Opens an engine that encrypts nothing but what comes with a customer's key. */
@@ -66,6 +70,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
                 new ReadLeases(), encryption);
         KeyValueObjectEngine engine = new KeyValueObjectEngine(context);
         engine.maintenance.start();
+        engine.lifecycle.start();
         return engine;
     }
 
@@ -205,6 +210,21 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         return payloads;
     }
 
+    @Override
+    public boolean restoreObject(Bucket bucket, String key, Optional<String> versionId, int days) {
+        return restoreObject.execute(bucket, key, versionId, days);
+    }
+
+    @Override
+    public LifecycleReport runLifecycle() {
+        return lifecycle.run(true);
+    }
+
+    @Override
+    public LifecycleReport lifecycleTotal() {
+        return lifecycle.total();
+    }
+
     /** For tests: what the maintenance thread does between its waits. */
     Maintenance maintenance() {
         return maintenance;
@@ -212,6 +232,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
 
     @Override
     public void close() {
+        lifecycle.close();
         maintenance.close();
     }
 }

@@ -56,6 +56,11 @@ final class Keys {
         return catalogue(BUCKET, escaped(Utf8.encode(name), true));
     }
 
+    static Key allBuckets() {
+        return catalogue(BUCKET, new byte[0]);
+    }
+
+    /** The name in a bucket's key: names have no zeros. */
     static String nameOfBucket(byte[] bucketKey) {
         return Utf8.decode(bucketKey, 1, bucketKey.length - 3);
     }

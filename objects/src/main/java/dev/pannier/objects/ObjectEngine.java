@@ -137,6 +137,20 @@ public interface ObjectEngine extends AutoCloseable {
     /** The time that the engine writes into rows. */
     Instant now();
 
+    /**
+     * RestoreObject: makes an archived object readable for some days.
+     *
+     * @return whether it was readable already, so that only the end of that time has changed
+     * @throws S3Exception InvalidObjectState, RestoreAlreadyInProgress
+     */
+    boolean restoreObject(Bucket bucket, String key, Optional<String> versionId, int days);
+
+    /** Carries out the lifecycle rules of all buckets now; waits for a run under way. */
+    LifecycleReport runLifecycle();
+
+    /** What all runs of lifecycle rules since the start did together. */
+    LifecycleReport lifecycleTotal();
+
     /** Payloads of items, in this engine's buckets. */
     PayloadStore payloads();
 

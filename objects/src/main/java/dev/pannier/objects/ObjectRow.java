@@ -1,6 +1,7 @@
 package dev.pannier.objects;
 
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.lifecycle.StorageClass;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -89,7 +90,17 @@ record ObjectRow(VersionStamp version, ObjectKind kind, long content, long size,
         Optional<StoredChecksum> checksum = StoredChecksum.read(row);
         return new ObjectSummary(key, size, etag, modified, storageClass, owner,
                 checksum.map(StoredChecksum::algorithm), checksum.map(StoredChecksum::type), version.id(),
-                ObjectKind.ofFlags(flags) == ObjectKind.DELETE_MARKER);
+                restore(row, storageClass), ObjectKind.ofFlags(flags) == ObjectKind.DELETE_MARKER);
+    }
+
+    /** Only archived objects have their row decoded to the end for it. */
+    private static Optional<Restore> restore(RowReader row, String storageClass) {
+        if (!StorageClass.of(storageClass).archive()) {
+            return Optional.empty();
+        }
+        MetadataCodec.read(row, storageClass);
+        StoredBody.read(row);
+        return Restore.of(ObjectAttributes.read(row));
     }
 
     ObjectRow with(ObjectAttributes changed) {
@@ -100,6 +111,13 @@ record ObjectRow(VersionStamp version, ObjectKind kind, long content, long size,
     ObjectRow with(VersionStamp changed) {
         return new ObjectRow(changed, kind, content, size, modified, md5, parts, owner, checksum, metadata, body,
                 attributes);
+    }
+
+    /** This row in another storage class. What was restored is no more. */
+    ObjectRow in(StorageClass storageClass) {
+        return new ObjectRow(version, kind, content, size, modified, md5, parts, owner, checksum,
+                new ObjectMetadata(metadata.headers(), metadata.user(), storageClass.name()), body,
+                attributes.without(ObjectAttribute.RESTORE));
     }
 
     boolean payload() {
@@ -127,7 +145,7 @@ record ObjectRow(VersionStamp version, ObjectKind kind, long content, long size,
 
     WriteResult result() {
         return new WriteResult(etag(), size, modified, checksum.map(c -> c.toWire(parts)), versionId(),
-                Optional.empty(), attributes.encryption());
+                Optional.empty(), attributes);
     }
 
     /** The version's id; empty for a row that has never been in a versioned bucket. */

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param checksumAlgorithm the algorithm of its checksum
  * @param checksumType      over what that checksum is
  * @param versionId         which version; {@code null} for what was written without versioning
+ * @param restore           the readable copy of an archived object
  * @param deleteMarker      whether it is the mark of a deletion: only in listings of versions
  */
 public record ObjectSummary(String key, long size, String etag, Instant lastModified, String storageClass, String owner,
         Optional<ChecksumAlgorithm> checksumAlgorithm, Optional<ChecksumType> checksumType, String versionId,
-        boolean deleteMarker) {
+        Optional<Restore> restore, boolean deleteMarker) {
 }

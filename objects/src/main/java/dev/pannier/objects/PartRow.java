@@ -55,6 +55,6 @@ record PartRow(long size, Instant modified, Bytes md5, Optional<StoredChecksum> 
     WriteResult result(boolean visible, Optional<ObjectEncryption> encryption) {
         return new WriteResult(etag(), size, modified, checksum.filter(_ -> visible).map(c -> new StoredChecksum(
                 c.algorithm(), ChecksumType.FULL_OBJECT, c.value()).toWire(0)), Optional.empty(), Optional.empty(),
-                encryption);
+                ObjectAttributes.NONE.with(encryption));
     }
 }

@@ -31,6 +31,13 @@ final class VersionCursor implements Cursor {
         this.others = others;
     }
 
+    /** The same, where a bucket that never had versioning has current objects only. */
+    static Cursor open(Reads reads, Bucket bucket, Range range) {
+        return bucket.versioning() == Versioning.NEVER
+                ? reads.scan(range, Direction.FORWARD)
+                : open(reads, range);
+    }
+
     /** @param range of current objects */
     static Cursor open(Reads reads, Range range) {
         Range otherRange = new Range(range.shard(), other(range.from()), range.to() == null ? null : other(range.to()));

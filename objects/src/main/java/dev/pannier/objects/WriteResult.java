@@ -14,11 +14,16 @@ import java.util.Optional;
  * @param checksum     its checksum
  * @param versionId    the version it made; empty in a bucket without versioning, and for parts
  * @param source       the version that was copied; empty for what is no copy
- * @param encryption   how it is encrypted, if it is
+ * @param attributes   what else it carries
  */
 public record WriteResult(String etag, long size, Instant lastModified, Optional<Checksum> checksum,
-        Optional<String> versionId, Optional<String> source, Optional<ObjectEncryption> encryption) {
+        Optional<String> versionId, Optional<String> source, ObjectAttributes attributes) {
+    /** How it is encrypted, if it is. */
+    public Optional<ObjectEncryption> encryption() {
+        return attributes.encryption();
+    }
+
     WriteResult copiedFrom(String version) {
-        return new WriteResult(etag, size, lastModified, checksum, versionId, Optional.of(version), encryption);
+        return new WriteResult(etag, size, lastModified, checksum, versionId, Optional.of(version), attributes);
     }
 }

@@ -75,7 +75,9 @@ final class Engines implements AutoCloseable {
                 : dev.pannier.objects.blob.Durability.OS);
         Encryption encryption = new Encryption(Optional.of(ServerKeys.open(config, random, clock)), random,
                 config.encryption().customerKeys());
-        ObjectEngine objects = KeyValueObjectEngine.open(store, blobs, ObjectEngineOptions.DEFAULT, clock, encryption);
+        ObjectEngine objects = KeyValueObjectEngine.open(store, blobs,
+                ObjectEngineOptions.DEFAULT.with(config.lifecycle()),
+                clock, encryption);
         closers.push(objects::close);
         IssuedUrls links = new IssuedUrls(objects, internalKey, new UrlPresigner(clock, config.region()), publicUrl);
         ItemEngine items = KeyValueItemEngine.open(store, objects.payloads(), links, clock, random);

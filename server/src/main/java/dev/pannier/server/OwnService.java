@@ -5,54 +5,80 @@ import dev.pannier.access.S3Authenticator;
 import dev.pannier.http.HttpRequest;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.http.Service;
+import dev.pannier.objects.LifecycleReport;
+import dev.pannier.objects.ObjectEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /_pannier/}: health for whoever asks, metrics for callers with credentials, once there are any. */
+/**
+ * {@code /_pannier/}: health for whoever asks; metrics, and lifecycle rules to be carried out now, for callers with
+ * credentials, once there are any.
+ */
 final class OwnService implements Service {
     private static final String JSON = "application/json";
 
     private final Metrics metrics;
+    private final ObjectEngine objects;
     private final S3Authenticator authenticator;
     private final boolean signed;
 
     /** @param signed whether anything but health needs a signature */
-    OwnService(Metrics metrics, S3Authenticator authenticator, boolean signed) {
+    OwnService(Metrics metrics, ObjectEngine objects, S3Authenticator authenticator, boolean signed) {
         this.metrics = metrics;
+        this.objects = objects;
         this.authenticator = authenticator;
         this.signed = signed;
     }
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            answer(response, 405, JSON, "{\"error\":\"method not allowed\"}");
-            return;
-        }
-        switch (request.rawPath()) {
-            case "/_pannier/health" -> {
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        switch (method + ' ' + request.rawPath()) {
+            case "GET /_pannier/health" -> {
                 response.operation("Health");
                 answer(response, 200, JSON, "{\"status\":\"ok\"}");
             }
-            case "/_pannier/metrics" -> {
+            case "GET /_pannier/metrics" -> {
                 response.operation("Metrics");
-                metrics(request, response);
+                if (allowed(request, response)) {
+                    answer(response, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+                }
             }
-            default -> answer(response, 404, JSON, "{\"error\":\"no such page\"}");
+            case "POST /_pannier/lifecycle" -> {
+                response.operation("RunLifecycle");
+                if (allowed(request, response)) {
+                    answer(response, 200, JSON, json(objects.runLifecycle()));
+                }
+            }
+            default -> {
+                if (method.equals("GET")) {
+                    answer(response, 404, JSON, "{\"error\":\"no such page\"}");
+                } else {
+                    answer(response, 405, JSON, "{\"error\":\"method not allowed\"}");
+                }
+            }
         }
     }
 
-    private void metrics(HttpRequest request, HttpResponse response) throws IOException {
+    /** Whether the caller may; answers if not. */
+    private boolean allowed(HttpRequest request, HttpResponse response) throws IOException {
         try {
             if (signed && authenticator.authenticate(request).caller().anonymous()) {
                 answer(response, 403, JSON, "{\"error\":\"a signature is required\"}");
-                return;
+                return false;
             }
+            return true;
         } catch (AuthenticationException e) {
             answer(response, e.error().httpStatus(), JSON, "{\"error\":\"" + e.error().code() + "\"}");
-            return;
+            return false;
         }
-        answer(response, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+    }
+
+    private static String json(LifecycleReport report) {
+        return "{\"buckets\":" + report.buckets() + ",\"examined\":" + report.examined() + ",\"expired\":"
+                + report.expired() + ",\"removed\":" + report.removed() + ",\"deleteMarkers\":" + report.deleteMarkers()
+                + ",\"moved\":" + report.moved() + ",\"aborted\":" + report.aborted() + ",\"skipped\":"
+                + report.skipped() + "}";
     }
 
     @Override

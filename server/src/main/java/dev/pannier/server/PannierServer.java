@@ -66,6 +66,7 @@ public final class PannierServer implements AutoCloseable {
             S3Authenticator s3Authenticator = new S3SignatureVerifier(accessKeys, clock);
             Metrics metrics = new Metrics();
             ProcessMetrics.register(metrics);
+            LifecycleMetrics.register(metrics, engines.objects());
             Map<Protocol, Service> services = Map.of(Protocol.DYNAMODB,
                     new DynamoDbService(engines.items(), new DynamoDbSignatureVerifier(accessKeys, clock)), Protocol.S3,
                     new S3Service(engines.objects(), s3Authenticator,
@@ -73,7 +74,7 @@ public final class PannierServer implements AutoCloseable {
                                     BucketDefaults.valueOf(config.bucketDefaults().name()), clock,
                                     "pannier")),
                     Protocol.PANNIER,
-                    new OwnService(metrics, s3Authenticator, configured.verified()));
+                    new OwnService(metrics, engines.objects(), s3Authenticator, configured.verified()));
             Http1Settings http = new Http1Settings(new Dispatcher(services, metrics, config.limits()),
                     new RequestIds(random), new VirtualHosts(config.domain())::bucketOf, clock,
                     config.limits().stall());

@@ -1,6 +1,7 @@
 package dev.pannier.server;
 
 import dev.pannier.access.Credential;
+import dev.pannier.objects.LifecycleSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,12 @@ import java.util.Optional;
  * @param limits what requests may use
  * @param encryption keys
  * @param bucketDefaults the settings about access of new buckets
+ * @param lifecycle how days pass for objects
  */
 public record ServerConfig(String host, int port, Path dataDirectory, Durability durability,
         List<Credential> credentials, Optional<TlsFiles> tls, String domain, Optional<URI> publicUrl, String region,
-        Limits limits, EncryptionConfig encryption, BucketDefaults bucketDefaults) {
+        Limits limits, EncryptionConfig encryption, BucketDefaults bucketDefaults,
+        LifecycleSettings lifecycle) {
     /** The default port. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -49,53 +52,58 @@ public record ServerConfig(String host, int port, Path dataDirectory, Durability
         return new ServerConfig("127.0.0.1", DEFAULT_PORT, dataDirectory, Durability.FSYNC, List.of(),
                 Optional.empty(), "localhost", Optional.empty(), "us-east-1",
                 Limits.ofHeap(Runtime.getRuntime().maxMemory()), EncryptionConfig.DEFAULT,
-                BucketDefaults.CLASSIC);
+                BucketDefaults.CLASSIC, LifecycleSettings.DEFAULT);
     }
 
     public ServerConfig withAddress(String newHost, int newPort) {
         return new ServerConfig(newHost, newPort, dataDirectory, durability, credentials, tls, domain, publicUrl,
                 region,
-                limits, encryption, bucketDefaults);
+                limits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withDurability(Durability newDurability) {
         return new ServerConfig(host, port, dataDirectory, newDurability, credentials, tls, domain, publicUrl, region,
-                limits, encryption, bucketDefaults);
+                limits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withCredentials(List<Credential> newCredentials) {
         return new ServerConfig(host, port, dataDirectory, durability, List.copyOf(newCredentials), tls, domain,
-                publicUrl, region, limits, encryption, bucketDefaults);
+                publicUrl, region, limits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withTls(TlsFiles files) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, Optional.of(files), domain,
-                publicUrl, region, limits, encryption, bucketDefaults);
+                publicUrl, region, limits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withDomain(String newDomain) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, newDomain, publicUrl, region,
-                limits, encryption, bucketDefaults);
+                limits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withPublicUrl(URI url) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, Optional.of(url),
-                region, limits, encryption, bucketDefaults);
+                region, limits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                newLimits, encryption, bucketDefaults);
+                newLimits, encryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withEncryption(EncryptionConfig newEncryption) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, newEncryption, bucketDefaults);
+                limits, newEncryption, bucketDefaults, lifecycle);
     }
 
     public ServerConfig withBucketDefaults(BucketDefaults defaults) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, encryption, defaults);
+                limits, encryption, defaults, lifecycle);
+    }
+
+    public ServerConfig withLifecycle(LifecycleSettings settings) {
+        return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
+                limits, encryption, bucketDefaults, settings);
     }
 
     /** {@code http} or {@code https}. */

@@ -6,6 +6,7 @@ import dev.pannier.protocol.s3.configuration.IdentifiedConfigurations;
 import dev.pannier.protocol.s3.configuration.StoredDocuments;
 import dev.pannier.protocol.s3.cors.CorsDocument;
 import dev.pannier.protocol.s3.form.PostObject;
+import dev.pannier.protocol.s3.lifecycle.LifecycleDocument;
 import dev.pannier.protocol.s3.operation.AbortMultipartUpload;
 import dev.pannier.protocol.s3.operation.BucketConfigurations;
 import dev.pannier.protocol.s3.operation.Buckets;
@@ -39,6 +40,7 @@ import dev.pannier.protocol.s3.operation.PolicyStatusDocument;
 import dev.pannier.protocol.s3.operation.PublicAccessBlockDocument;
 import dev.pannier.protocol.s3.operation.PutAcl;
 import dev.pannier.protocol.s3.operation.PutObject;
+import dev.pannier.protocol.s3.operation.RestoreObject;
 import dev.pannier.protocol.s3.operation.TaggingDocument;
 import dev.pannier.protocol.s3.operation.Unsupported;
 import dev.pannier.protocol.s3.operation.UploadPart;
@@ -75,6 +77,8 @@ final class Operations {
     private final GetObjectAttributes getObjectAttributes;
     private final ObjectTagging objectTagging;
     private final ObjectLocking objectLocking;
+
+    private final RestoreObject restoreObject;
     private final CreateMultipartUpload createMultipartUpload;
     private final UploadPart uploadPart;
     private final UploadPartCopy uploadPartCopy;
@@ -109,6 +113,8 @@ final class Operations {
         this.getObjectAttributes = new GetObjectAttributes(engine, buckets);
         this.objectTagging = new ObjectTagging(engine, buckets);
         this.objectLocking = new ObjectLocking(engine, buckets);
+
+        this.restoreObject = new RestoreObject(engine, buckets);
         this.createMultipartUpload = new CreateMultipartUpload(engine, buckets);
         this.uploadPart = new UploadPart(engine, buckets);
         this.uploadPartCopy = new UploadPartCopy(engine, buckets);
@@ -129,6 +135,7 @@ final class Operations {
         documents.add(new PolicyStatusDocument());
         documents.add(new OwnershipDocument(options.accounts()));
         documents.add(new PublicAccessBlockDocument());
+        documents.add(new LifecycleDocument());
         return documents;
     }
 
@@ -169,6 +176,7 @@ final class Operations {
             case Endpoint.PutObjectLegalHold e -> objectLocking.putLegalHold(e, request, response);
             case Endpoint.GetObjectLegalHold e -> objectLocking.getLegalHold(e, request, response);
             case Endpoint.DeleteObjectTagging e -> objectTagging.delete(e, request, response);
+            case Endpoint.RestoreObject e -> restoreObject.answer(e, request, response);
             case Endpoint.CreateMultipartUpload e -> createMultipartUpload.answer(e, request, response);
             case Endpoint.UploadPart e -> uploadPart.answer(e, request, response);
             case Endpoint.UploadPartCopy e -> uploadPartCopy.answer(e, request, response);

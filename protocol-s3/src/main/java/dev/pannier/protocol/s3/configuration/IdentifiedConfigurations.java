@@ -12,6 +12,8 @@ import dev.pannier.protocol.s3.operation.XmlAnswer;
 import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.IdentifiedConfiguration;
 import dev.pannier.protocol.s3.request.S3Request;
+import dev.pannier.protocol.s3.xml.Element;
+import dev.pannier.protocol.s3.xml.Shape;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

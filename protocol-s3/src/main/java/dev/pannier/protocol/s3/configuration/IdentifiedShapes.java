@@ -3,19 +3,21 @@ package dev.pannier.protocol.s3.configuration;
 import dev.pannier.objects.BucketSetting;
 import dev.pannier.objects.S3Error;
 import dev.pannier.protocol.s3.request.IdentifiedConfiguration;
+import dev.pannier.protocol.s3.xml.Element;
 import dev.pannier.protocol.s3.xml.MalformedXmlException;
+import dev.pannier.protocol.s3.xml.Shape;
 
-import static dev.pannier.protocol.s3.configuration.Shape.BOOLEAN;
-import static dev.pannier.protocol.s3.configuration.Shape.INTEGER;
-import static dev.pannier.protocol.s3.configuration.Shape.STATUS;
-import static dev.pannier.protocol.s3.configuration.Shape.TEXT;
-import static dev.pannier.protocol.s3.configuration.Shape.any;
-import static dev.pannier.protocol.s3.configuration.Shape.atLeastOne;
-import static dev.pannier.protocol.s3.configuration.Shape.choice;
-import static dev.pannier.protocol.s3.configuration.Shape.group;
-import static dev.pannier.protocol.s3.configuration.Shape.oneOf;
-import static dev.pannier.protocol.s3.configuration.Shape.optional;
-import static dev.pannier.protocol.s3.configuration.Shape.required;
+import static dev.pannier.protocol.s3.xml.Shape.BOOLEAN;
+import static dev.pannier.protocol.s3.xml.Shape.INTEGER;
+import static dev.pannier.protocol.s3.xml.Shape.STATUS;
+import static dev.pannier.protocol.s3.xml.Shape.TEXT;
+import static dev.pannier.protocol.s3.xml.Shape.any;
+import static dev.pannier.protocol.s3.xml.Shape.atLeastOne;
+import static dev.pannier.protocol.s3.xml.Shape.choice;
+import static dev.pannier.protocol.s3.xml.Shape.group;
+import static dev.pannier.protocol.s3.xml.Shape.oneOf;
+import static dev.pannier.protocol.s3.xml.Shape.optional;
+import static dev.pannier.protocol.s3.xml.Shape.required;
 
 /** Analytics, inventory, metrics and intelligent tiering: where they are kept, what they consist of, what else holds. */
 final class IdentifiedShapes {

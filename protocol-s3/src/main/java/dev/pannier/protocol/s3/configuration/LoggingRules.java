@@ -4,14 +4,16 @@ import dev.pannier.objects.Bucket;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
+import dev.pannier.protocol.s3.xml.Element;
+import dev.pannier.protocol.s3.xml.Shape;
 
-import static dev.pannier.protocol.s3.configuration.Shape.TEXT;
-import static dev.pannier.protocol.s3.configuration.Shape.any;
-import static dev.pannier.protocol.s3.configuration.Shape.choice;
-import static dev.pannier.protocol.s3.configuration.Shape.group;
-import static dev.pannier.protocol.s3.configuration.Shape.oneOf;
-import static dev.pannier.protocol.s3.configuration.Shape.optional;
-import static dev.pannier.protocol.s3.configuration.Shape.required;
+import static dev.pannier.protocol.s3.xml.Shape.TEXT;
+import static dev.pannier.protocol.s3.xml.Shape.any;
+import static dev.pannier.protocol.s3.xml.Shape.choice;
+import static dev.pannier.protocol.s3.xml.Shape.group;
+import static dev.pannier.protocol.s3.xml.Shape.oneOf;
+import static dev.pannier.protocol.s3.xml.Shape.optional;
+import static dev.pannier.protocol.s3.xml.Shape.required;
 
 /** Server access logging: where logs are to go. The target must be a bucket of the same owner, in the same region. */
 record LoggingRules(ObjectEngine engine) {

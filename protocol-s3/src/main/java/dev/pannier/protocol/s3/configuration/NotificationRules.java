@@ -3,6 +3,8 @@ package dev.pannier.protocol.s3.configuration;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
 import dev.pannier.protocol.s3.request.S3Request;
+import dev.pannier.protocol.s3.xml.Element;
+import dev.pannier.protocol.s3.xml.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import static dev.pannier.protocol.s3.configuration.Shape.TEXT;
-import static dev.pannier.protocol.s3.configuration.Shape.any;
-import static dev.pannier.protocol.s3.configuration.Shape.atLeastOne;
-import static dev.pannier.protocol.s3.configuration.Shape.group;
-import static dev.pannier.protocol.s3.configuration.Shape.optional;
-import static dev.pannier.protocol.s3.configuration.Shape.required;
+import static dev.pannier.protocol.s3.xml.Shape.TEXT;
+import static dev.pannier.protocol.s3.xml.Shape.any;
+import static dev.pannier.protocol.s3.xml.Shape.atLeastOne;
+import static dev.pannier.protocol.s3.xml.Shape.group;
+import static dev.pannier.protocol.s3.xml.Shape.optional;
+import static dev.pannier.protocol.s3.xml.Shape.required;
 
 /**
  * Notifications: which configurations can be. S3 sends a test event to every destination before it accepts it. There is

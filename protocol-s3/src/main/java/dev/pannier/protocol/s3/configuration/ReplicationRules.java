@@ -5,7 +5,9 @@ import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
 import dev.pannier.objects.Versioning;
+import dev.pannier.protocol.s3.xml.Element;
 import dev.pannier.protocol.s3.xml.MalformedXmlException;
+import dev.pannier.protocol.s3.xml.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +15,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-import static dev.pannier.protocol.s3.configuration.Shape.INTEGER;
-import static dev.pannier.protocol.s3.configuration.Shape.STATUS;
-import static dev.pannier.protocol.s3.configuration.Shape.TEXT;
-import static dev.pannier.protocol.s3.configuration.Shape.any;
-import static dev.pannier.protocol.s3.configuration.Shape.atLeastOne;
-import static dev.pannier.protocol.s3.configuration.Shape.group;
-import static dev.pannier.protocol.s3.configuration.Shape.oneOf;
-import static dev.pannier.protocol.s3.configuration.Shape.optional;
-import static dev.pannier.protocol.s3.configuration.Shape.required;
+import static dev.pannier.protocol.s3.xml.Shape.INTEGER;
+import static dev.pannier.protocol.s3.xml.Shape.STATUS;
+import static dev.pannier.protocol.s3.xml.Shape.TEXT;
+import static dev.pannier.protocol.s3.xml.Shape.any;
+import static dev.pannier.protocol.s3.xml.Shape.atLeastOne;
+import static dev.pannier.protocol.s3.xml.Shape.group;
+import static dev.pannier.protocol.s3.xml.Shape.oneOf;
+import static dev.pannier.protocol.s3.xml.Shape.optional;
+import static dev.pannier.protocol.s3.xml.Shape.required;
 
 /** Replication: which rules can be. Both buckets must be versioned. */
 record ReplicationRules(ObjectEngine engine) {

@@ -6,6 +6,8 @@ import dev.pannier.objects.BucketSetting;
 import dev.pannier.protocol.s3.operation.ConfigurationDocument;
 import dev.pannier.protocol.s3.request.BucketConfiguration;
 import dev.pannier.protocol.s3.request.S3Request;
+import dev.pannier.protocol.s3.xml.Element;
+import dev.pannier.protocol.s3.xml.Shape;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -7,11 +7,12 @@ import dev.pannier.objects.S3Error;
 import dev.pannier.protocol.s3.operation.ConfigurationDocument;
 import dev.pannier.protocol.s3.operation.EncryptionDocument;
 import dev.pannier.protocol.s3.request.BucketConfiguration;
+import dev.pannier.protocol.s3.xml.Element;
 import java.util.List;
 
-import static dev.pannier.protocol.s3.configuration.Shape.group;
-import static dev.pannier.protocol.s3.configuration.Shape.oneOf;
-import static dev.pannier.protocol.s3.configuration.Shape.required;
+import static dev.pannier.protocol.s3.xml.Shape.group;
+import static dev.pannier.protocol.s3.xml.Shape.oneOf;
+import static dev.pannier.protocol.s3.xml.Shape.required;
 
 /** The configurations that are one document, checked, kept and returned. */
 public final class StoredDocuments {

@@ -2,17 +2,19 @@ package dev.pannier.protocol.s3.configuration;
 
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.S3Exception;
+import dev.pannier.protocol.s3.xml.Element;
 import dev.pannier.protocol.s3.xml.MalformedXmlException;
+import dev.pannier.protocol.s3.xml.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import static dev.pannier.protocol.s3.configuration.Shape.INTEGER;
-import static dev.pannier.protocol.s3.configuration.Shape.TEXT;
-import static dev.pannier.protocol.s3.configuration.Shape.atLeastOne;
-import static dev.pannier.protocol.s3.configuration.Shape.group;
-import static dev.pannier.protocol.s3.configuration.Shape.optional;
-import static dev.pannier.protocol.s3.configuration.Shape.required;
+import static dev.pannier.protocol.s3.xml.Shape.INTEGER;
+import static dev.pannier.protocol.s3.xml.Shape.TEXT;
+import static dev.pannier.protocol.s3.xml.Shape.atLeastOne;
+import static dev.pannier.protocol.s3.xml.Shape.group;
+import static dev.pannier.protocol.s3.xml.Shape.optional;
+import static dev.pannier.protocol.s3.xml.Shape.required;
 
 /** The configuration of a website. */
 final class WebsiteRules {

@@ -9,12 +9,12 @@ import java.util.Base64;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">Working with object
  *      metadata</a>
  */
-final class HeaderText {
+public final class HeaderText {
     private HeaderText() {
     }
 
     /** The form in which it goes into a response. */
-    static String sent(String text) {
+    public static String sent(String text) {
         if (isAscii(text)) {
             return text;
         }
@@ -22,6 +22,6 @@ final class HeaderText {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
     }
 }

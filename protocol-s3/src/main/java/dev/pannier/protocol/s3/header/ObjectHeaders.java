@@ -5,6 +5,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.ObjectMetadata;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.StandardHeader;
+import dev.pannier.objects.lifecycle.StorageClass;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,17 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What a client says about an object in headers, and how it gets that back. */
 public final class ObjectHeaders {
     private static final String USER = "x-amz-meta-";
     private static final int USER_LIMIT = 2048;
-    private static final Set<String> STORAGE_CLASSES = Set.of("STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA",
-            "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR");
-    /** Objects that cannot be read until they are restored: nothing here could restore them. */
-    private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
     private ObjectHeaders() {
     }
@@ -86,10 +82,7 @@ public final class ObjectHeaders {
     /** The storage class asked for, if it is one that an object here can have. */
     public static Optional<String> storageClass(Headers headers) {
         Optional<String> name = headers.first("x-amz-storage-class").map(String::strip);
-        if (name.isPresent() && ARCHIVES.contains(name.get())) {
-            throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", "x-amz-storage-class");
-        }
-        if (name.isPresent() && !STORAGE_CLASSES.contains(name.get())) {
+        if (name.isPresent() && StorageClass.ofName(name.get()).isEmpty()) {
             throw S3Error.INVALID_STORAGE_CLASS.exception().detail("StorageClassRequested", name.get());
         }
         return name;

@@ -41,6 +41,7 @@ public final class BucketConfigurations {
         byte[] body = request.document(document.limit());
         integrity.verify(body);
         engine.configureBucket(bucket, document.change(body, request));
+        document.putHeaders(request, response);
         response.status(document.putStatus()).send();
     }
 
@@ -51,6 +52,7 @@ public final class BucketConfigurations {
         Optional<ConfigurationDocument> document = settable(endpoint.configuration());
         Optional<byte[]> shown = document.flatMap(present -> present.show(bucket));
         if (shown.isPresent()) {
+            document.get().getHeaders(bucket, response);
             response.header("Content-Type", document.get().contentType()).send(shown.get());
             return;
         }

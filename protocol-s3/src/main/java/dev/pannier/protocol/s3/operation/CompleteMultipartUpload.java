@@ -54,6 +54,7 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
                 ConditionHeaders.ofWrite(request.headers()), CustomerKeyHeaders.of(request.http())));
         Versions.writeWritten(result.versionId(), response);
         EncryptionHeaders.writeNew(result.encryption(), request.http(), response);
+        LifecycleHeaders.ofWritten(bucket, endpoint.key(), result, response);
         XmlAnswer.send(response, XmlWriter.document("CompleteMultipartUploadResult", xml -> {
             xml.element("Location", location(endpoint, request)).element("Bucket", bucket.name())
                     .element("Key", endpoint.key()).element("ETag", EntityTag.quote(result.etag()));

@@ -1,5 +1,6 @@
 package dev.pannier.protocol.s3.operation;
 
+import dev.pannier.http.HttpResponse;
 import dev.pannier.model.Bytes;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.BucketSetting;
@@ -25,6 +26,16 @@ public interface ConfigurationDocument {
 
     /** The document that a Get answers; empty if nothing is set. */
     Optional<byte[]> show(Bucket bucket);
+
+    /** Adds what the answer to a Put tells in headers. */
+    default void putHeaders(S3Request request, HttpResponse response) {
+        // Most tell nothing.
+    }
+
+    /** Adds what the answer to a Get tells in headers. */
+    default void getHeaders(Bucket bucket, HttpResponse response) {
+        // Most tell nothing.
+    }
 
     /** The longest document that is accepted. */
     default int limit() {

@@ -58,6 +58,7 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
         Versions.writeWritten(result.versionId(), response);
         result.source().ifPresent(version -> Versions.writeSource(from, version, response));
         EncryptionHeaders.writeNew(result.encryption(), request.http(), response);
+        LifecycleHeaders.ofWritten(target, endpoint.key(), result, response);
         XmlAnswer.send(response, Uploads.copyResult("CopyObjectResult", result));
     }
 

@@ -50,6 +50,7 @@ public final class CreateMultipartUpload implements Operation<Endpoint.CreateMul
             response.header("x-amz-checksum-algorithm", algorithm.get().name());
             upload.checksumType().ifPresent(chosen -> response.header("x-amz-checksum-type", chosen.name()));
         }
+        LifecycleHeaders.ofUpload(bucket, upload, response);
         XmlAnswer.send(response,
                 XmlWriter.document("InitiateMultipartUploadResult", xml -> xml.element("Bucket", bucket.name())
                         .element("Key", endpoint.key()).element("UploadId", upload.uploadId())));

@@ -29,6 +29,8 @@ public final class GetObject implements Operation<Endpoint.GetObject> {
             buckets.confirm(endpoint, bucket, object.head().info(), request);
             object.prepare();
             Versions.writeRead(bucket, endpoint.versionId(), object.head().info().versionId(), response);
+            LifecycleHeaders.ofRead(bucket, object.head().info(), endpoint.versionId().isEmpty(), engine.now(),
+                    response);
             reads.write(object.head(), bucket, endpoint.partNumber(), endpoint.overrides(), request,
                     response);
             response.send(object.head().length(), object::transferTo);

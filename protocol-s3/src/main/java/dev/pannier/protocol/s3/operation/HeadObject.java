@@ -28,6 +28,7 @@ public final class HeadObject implements Operation<Endpoint.HeadObject> {
                         request));
         buckets.confirm(endpoint, bucket, head.info(), request);
         Versions.writeRead(bucket, endpoint.versionId(), head.info().versionId(), response);
+        LifecycleHeaders.ofRead(bucket, head.info(), endpoint.versionId().isEmpty(), engine.now(), response);
         reads.write(head, bucket, endpoint.partNumber(), endpoint.overrides(), request, response);
         response.send(head.length(), _ -> {
             // The answer to HEAD has no body; only its length is announced.

@@ -10,6 +10,7 @@ import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.io.IOException;
+import java.util.Optional;
 
 /** ListMultipartUploads. */
 public final class ListMultipartUploads implements Operation<Endpoint.ListMultipartUploads> {
@@ -31,7 +32,7 @@ public final class ListMultipartUploads implements Operation<Endpoint.ListMultip
                 new ListUploadsRequest(bucket, endpoint.prefix(), endpoint.delimiter().orElse(""),
                         endpoint.keyMarker(), endpoint.uploadIdMarker(), endpoint.maxUploads()));
         KeyEncoding encoding = new KeyEncoding(endpoint.encoded());
-        ListedObjects listed = new ListedObjects(encoding, users);
+        ListedObjects listed = new ListedObjects(encoding, users, Optional.empty());
         XmlAnswer.send(response, XmlWriter.document("ListMultipartUploadsResult", xml -> {
             xml.element("Bucket", bucket.name()).element("KeyMarker", encoding.encode(endpoint.keyMarker()))
                     .element("UploadIdMarker", endpoint.uploadIdMarker())

@@ -38,7 +38,7 @@ public final class ListObjectVersions implements Operation<Endpoint.ListObjectVe
         VersionPage page = engine.listVersions(new ListVersionsRequest(bucket, listing.prefix(),
                 listing.delimiter().orElse(""), endpoint.keyMarker(), endpoint.versionIdMarker(), listing.maxKeys()));
         KeyEncoding encoding = new KeyEncoding(listing.encoded());
-        ListedObjects listed = new ListedObjects(encoding, users);
+        ListedObjects listed = ListedObjects.of(request, encoding, users, engine.now());
         XmlAnswer.send(response, XmlWriter.document("ListVersionsResult", xml -> {
             xml.element("Name", bucket.name()).element("Prefix", encoding.encode(listing.prefix()))
                     .element("KeyMarker", encoding.encode(endpoint.keyMarker()))

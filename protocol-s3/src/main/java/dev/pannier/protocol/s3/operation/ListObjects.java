@@ -31,7 +31,7 @@ public final class ListObjects implements Operation<Endpoint.ListObjects> {
         ObjectPage page = engine.listObjects(new ListObjectsRequest(bucket, listing.prefix(),
                 listing.delimiter().orElse(""), endpoint.marker(), Optional.empty(), listing.maxKeys()));
         KeyEncoding encoding = new KeyEncoding(listing.encoded());
-        ListedObjects listed = new ListedObjects(encoding, users);
+        ListedObjects listed = ListedObjects.of(request, encoding, users, engine.now());
         XmlAnswer.send(response, XmlWriter.document("ListBucketResult", xml -> {
             xml.element("Name", bucket.name()).element("Prefix", encoding.encode(listing.prefix())).element("Marker",
                     encoding.encode(endpoint.marker()));

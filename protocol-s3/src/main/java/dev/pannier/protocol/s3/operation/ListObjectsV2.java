@@ -34,7 +34,7 @@ public final class ListObjectsV2 implements Operation<Endpoint.ListObjectsV2> {
                 .listObjects(new ListObjectsRequest(bucket, listing.prefix(), listing.delimiter().orElse(""), "",
                         endpoint.startAfter().orElse(""), token, listing.maxKeys()));
         KeyEncoding encoding = new KeyEncoding(listing.encoded());
-        ListedObjects listed = new ListedObjects(encoding, users);
+        ListedObjects listed = ListedObjects.of(request, encoding, users, engine.now());
         XmlAnswer.send(response, XmlWriter.document("ListBucketResult", xml -> {
             xml.element("Name", bucket.name()).element("Prefix", encoding.encode(listing.prefix()));
             xml.optional("ContinuationToken", endpoint.continuationToken());

@@ -32,6 +32,7 @@ public final class ListParts implements Operation<Endpoint.ListParts> {
                 endpoint.partNumberMarker(), endpoint.maxParts()));
         MultipartUpload upload = page.upload();
         CanonicalUser owner = users.ofAccount(upload.owner());
+        LifecycleHeaders.ofUpload(bucket, page.upload(), response);
         XmlAnswer.send(response, XmlWriter.document("ListPartsResult", xml -> {
             xml.element("Bucket", bucket.name()).element("Key", endpoint.key()).element("UploadId", upload.uploadId());
             owner.writeTo(xml, "Initiator");

@@ -1,18 +1,33 @@
 package dev.pannier.protocol.s3.operation;
 
 import dev.pannier.objects.ObjectSummary;
+import dev.pannier.objects.S3Error;
 import dev.pannier.objects.VersionSummary;
 import dev.pannier.protocol.s3.header.EntityTag;
+import dev.pannier.protocol.s3.request.S3Request;
 import dev.pannier.protocol.s3.xml.XmlWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The objects and common prefixes of a listing, which all its versions write alike.
  *
  * @param encoding how keys are written
  * @param users finds owners
+ * @param restores the time for which to say what is restored; empty if nobody asks
  */
-record ListedObjects(KeyEncoding encoding, CanonicalUser.Directory users) {
+record ListedObjects(KeyEncoding encoding, CanonicalUser.Directory users, Optional<Instant> restores) {
+    /** A listing with the attributes that the request asks for. */
+    static ListedObjects of(S3Request request, KeyEncoding encoding, CanonicalUser.Directory users, Instant now) {
+        Optional<String> attributes = request.header("x-amz-optional-object-attributes");
+        attributes.filter(name -> !name.equals("RestoreStatus")).ifPresent(name -> {
+            throw S3Error.INVALID_ARGUMENT.with("Invalid attribute name specified.")
+                    .detail("ArgumentName", "x-amz-optional-object-attributes").detail("ArgumentValue", name);
+        });
+        return new ListedObjects(encoding, users, attributes.map(_ -> now));
+    }
+
     void contents(List<ObjectSummary> objects, boolean withOwner, XmlWriter xml) {
         for (ObjectSummary object : objects) {
             xml.element("Contents", inner -> describe(object, withOwner, inner));
@@ -48,6 +63,13 @@ record ListedObjects(KeyEncoding encoding, CanonicalUser.Directory users) {
             users.ofAccount(object.owner()).writeTo(xml, "Owner");
         }
         xml.element("StorageClass", object.storageClass());
+        restores.ifPresent(now -> object.restore().filter(restore -> restore.shown(now))
+                .ifPresent(restore -> xml.element("RestoreStatus", inner -> {
+                    inner.element("IsRestoreInProgress", restore.ongoing(now));
+                    if (!restore.ongoing(now)) {
+                        inner.element("RestoreExpiryDate", restore.expiry());
+                    }
+                })));
     }
 
     void commonPrefixes(List<String> prefixes, XmlWriter xml) {

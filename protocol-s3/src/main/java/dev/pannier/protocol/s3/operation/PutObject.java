@@ -4,6 +4,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.PutObjectRequest;
+import dev.pannier.objects.WriteResult;
 import dev.pannier.protocol.s3.authorization.NewObjectAccess;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.ObjectHeaders;
@@ -27,10 +28,12 @@ public final class PutObject implements Operation<Endpoint.PutObject> {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
         NewObjectAccess access = buckets.accessOfNew(endpoint, bucket, request);
-        Uploads.send(engine.putObject(new PutObjectRequest(bucket, endpoint.key(), access.owner(),
+        WriteResult result = engine.putObject(new PutObjectRequest(bucket, endpoint.key(), access.owner(),
                 ObjectHeaders.read(request.headers()),
                 access.with(NewObjectAttributes.of(request, bucket, engine.now())),
                 Uploads.body(request), ConditionHeaders.ofWrite(request.headers()),
-                NewObjectEncryption.of(request, bucket, engine))), request, response);
+                NewObjectEncryption.of(request, bucket, engine)));
+        LifecycleHeaders.ofWritten(bucket, endpoint.key(), result, response);
+        Uploads.send(result, request, response);
     }
 }

@@ -181,6 +181,9 @@ public sealed interface Endpoint {
     record DeleteObjectTagging(String bucket, String key, Optional<String> versionId) implements OfObject {
     }
 
+    record RestoreObject(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
     record CreateMultipartUpload(String bucket, String key) implements OfObject {
     }
 

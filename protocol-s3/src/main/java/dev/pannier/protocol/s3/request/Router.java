@@ -174,6 +174,7 @@ public final class Router {
             case "PUT" -> writeOfObject(bucket, key);
             case "POST" -> switch (resource) {
                 case "uploads" -> new Endpoint.CreateMultipartUpload(bucket, key);
+                case "restore" -> new Endpoint.RestoreObject(bucket, key, query.versionId());
                 case "" -> {
                     Optional<String> upload = query.nonEmpty("uploadId");
                     if (upload.isEmpty()) {

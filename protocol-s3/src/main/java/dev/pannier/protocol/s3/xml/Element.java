@@ -1,6 +1,5 @@
-package dev.pannier.protocol.s3.configuration;
+package dev.pannier.protocol.s3.xml;
 
-import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,29 +15,33 @@ public record Element(String name, String text, List<Element> children) {
         children = List.copyOf(children);
     }
 
-    static Element of(String name, String text) {
+    /** An element with text. */
+    public static Element of(String name, String text) {
         return new Element(name, text, List.of());
     }
 
     /** The first child of a name. */
-    Optional<Element> child(String childName) {
+    public Optional<Element> child(String childName) {
         return children.stream().filter(child -> child.name.equals(childName)).findFirst();
     }
 
-    List<Element> all(String childName) {
+    /** The children of a name. */
+    public List<Element> all(String childName) {
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
     /** The text of the first child of a name. */
-    Optional<String> textOf(String childName) {
+    public Optional<String> textOf(String childName) {
         return child(childName).map(Element::text);
     }
 
-    boolean has(String childName) {
+    /** Whether there is a child of a name. */
+    public boolean has(String childName) {
         return child(childName).isPresent();
     }
 
-    void writeInto(XmlWriter xml) {
+    /** Writes the children into an element that is open. */
+    public void writeInto(XmlWriter xml) {
         children.forEach(child -> child.write(xml));
     }
 

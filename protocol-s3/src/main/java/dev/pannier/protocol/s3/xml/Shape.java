@@ -1,7 +1,5 @@
-package dev.pannier.protocol.s3.configuration;
+package dev.pannier.protocol.s3.xml;
 
-import dev.pannier.protocol.s3.xml.MalformedXmlException;
-import dev.pannier.protocol.s3.xml.XmlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +15,18 @@ public sealed interface Shape {
     /** {@code Enabled} or {@code Disabled}. */
     Shape STATUS = oneOf("Enabled", "Disabled");
     Shape INTEGER = new Text(Shape::isInteger);
+    Shape LONG = new Text(Shape::isLong);
     Shape BOOLEAN = oneOf("true", "false");
 
     /** Text, but not every text. */
     record Text(Predicate<String> accepted) implements Shape {
+    }
+
+    /** Whatever it is, it is not looked at. */
+    Shape ANYTHING = new Anything();
+
+    /** Whatever it is. */
+    record Anything() implements Shape {
     }
 
     /**
@@ -87,6 +93,10 @@ public sealed interface Shape {
                 }
                 yield Element.of(name, text);
             }
+            case Anything _ -> {
+                xml.skip();
+                yield Element.of(name, "");
+            }
             case Group inner -> {
                 List<Element> children = new ArrayList<>();
                 xml.children(childName -> children.add(child(inner, childName, xml)));
@@ -108,6 +118,15 @@ public sealed interface Shape {
             ordered.addAll(found);
         }
         return ordered;
+    }
+
+    private static boolean isLong(String text) {
+        try {
+            Long.parseLong(text.strip());
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static boolean isInteger(String text) {
