@@ -4,6 +4,7 @@ import dev.pannier.kv.CommitOutcomeUnknownException;
 import dev.pannier.kv.StoreUnavailableException;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.model.AttributeValue;
+import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -155,6 +156,32 @@ class FailuresTest {
                     UpdateTable.ofIndexes("t", List.of(), new GlobalIndexUpdate.Delete("gi")));
             fixture.engine.awaitIdle();
         }
+    }
+
+    @Test
+    void theRemovalOfAnIndexResumesAfterARestart() throws InterruptedException {
+        for (int i = 0; i < 50; i++) {
+            fixture.put("pk", "p" + i, "g", "g");
+        }
+        fixture.engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(s("g")), new GlobalIndexUpdate.Create(
+                GlobalIndex.of("gi", KeySchema.of("g"), IndexProjection.KEYS_ONLY))));
+        fixture.engine.awaitIdle();
+        store.failAfter(3, FaultyStore.Fault.BEFORE_COMMIT);
+        fixture.engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(), new GlobalIndexUpdate.Delete("gi")));
+        fixture.engine.awaitIdle();
+        assertThat(store.isArmed()).isFalse();
+        TableDescription removing = fixture.engine.describeTable(OWNER, "t");
+        assertThat(removing.status()).isEqualTo(TableStatus.UPDATING);
+        assertThat(removing.globalIndexes().getFirst().status()).isEqualTo(TableStatus.DELETING);
+        Errors.assertError(() -> fixture.engine.deleteTable(OWNER, "t"), DynamoDbError.RESOURCE_IN_USE,
+                "Attempt to change a resource which is still in use: Cannot delete table while indexes are being"
+                        + " created, updated, or deleted.");
+
+        fixture.restart();
+        fixture.engine.awaitIdle();
+
+        assertThat(fixture.engine.describeTable(OWNER, "t").globalIndexes()).isEmpty();
+        assertThat(fixture.engine.describeTable(OWNER, "t").attributes()).containsExactly(s("pk"));
     }
 
     @Test

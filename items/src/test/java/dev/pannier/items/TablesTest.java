@@ -201,22 +201,6 @@ class TablesTest {
     }
 
     @Test
-    void aTableWithAnIndexInTheMakingIsNotDeleted() throws InterruptedException {
-        fixture.hashTable();
-        for (int i = 0; i < 300; i++) {
-            fixture.put("pk", "p" + i, "g", "g");
-        }
-        engine.updateTable(OWNER, UpdateTable.ofIndexes("t", List.of(s("g")), new GlobalIndexUpdate.Create(
-                GlobalIndex.of("gi", KeySchema.of("g"), IndexProjection.KEYS_ONLY))));
-
-        assertError(() -> engine.deleteTable(OWNER, "t"), DynamoDbError.RESOURCE_IN_USE,
-                "Attempt to change a resource which is still in use: Cannot delete table while indexes are being"
-                        + " created, updated, or deleted.");
-        fixture.engine.awaitIdle();
-        engine.deleteTable(OWNER, "t");
-    }
-
-    @Test
     void aTableHasFiftyTagsAtMost() {
         fixture.hashTable();
         Map<String, String> tags = new HashMap<>();

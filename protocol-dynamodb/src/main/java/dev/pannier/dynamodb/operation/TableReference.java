@@ -18,7 +18,7 @@ final class TableReference {
     private static final Constraint<String> SHORT_ENOUGH = Constraint.maxLength(255);
     private static final Constraint<String> PATTERN = Constraint.pattern(Members.NAME_PATTERN);
     private static final Pattern ARN = Pattern
-            .compile("arn:[a-z-]+:dynamodb:([a-z0-9-]+):([0-9]{12}):table/([a-zA-Z0-9_.-]{3,255})");
+            .compile("arn:([a-z-]+):dynamodb:([a-z0-9-]+):([0-9]{12}):([a-z]+)/([a-zA-Z0-9_.-]{3,255})");
 
     private TableReference() {
     }
@@ -66,7 +66,8 @@ final class TableReference {
     /**
      * The name that a name or an ARN stands for.
      *
-     * @throws dev.pannier.model.ServiceException {@code AccessDeniedException} for another account's table
+     * @throws dev.pannier.model.ServiceException {@code ValidationException} for an ARN of something else or of another
+     *                                            region, {@code AccessDeniedException} for another account's table
      */
     static String nameOf(Call call, String text) {
         if (!isArn(text)) {
@@ -74,10 +75,23 @@ final class TableReference {
         }
         Matcher arn = ARN.matcher(text);
         if (!arn.matches()) {
-            throw DynamoDbError.VALIDATION.with("Invalid table ARN: " + text);
+            throw DynamoDbError.VALIDATION.with("1 validation error detected: Value '" + text + "' at '" + PATH
+                    + "' failed to satisfy constraint: Valid ARN format is 'arn:<awsPartition>:<vendor>:<region>:"
+                    + "<subscriber>:resourceType/resourceName', where Resource name must have length less than or equal"
+                    + " to 255, Resource name must have length greater than or equal to 3, Resource name must satisfy"
+                    + " regular expression pattern: " + Members.NAME_PATTERN);
         }
-        call.requireOwn(arn.group(1), arn.group(2), text);
-        return arn.group(3);
+        requireIn(text, arn.group(1).equals("aws"), "AWS partition");
+        requireIn(text, arn.group(2).equals(call.owner().region()), "AWS region");
+        requireIn(text, arn.group(4).equals("table"), "resource type");
+        call.requireOwn(arn.group(2), arn.group(3), text);
+        return arn.group(5);
+    }
+
+    private static void requireIn(String arn, boolean right, String part) {
+        if (!right) {
+            throw DynamoDbError.VALIDATION.with("1 validation error detected: Invalid " + part + " in '" + arn + "'");
+        }
     }
 
     static boolean isArn(String text) {

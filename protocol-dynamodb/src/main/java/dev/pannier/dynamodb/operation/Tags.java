@@ -28,6 +28,8 @@ final class Tags {
     private static final String RESERVED = "aws:";
     /** Letters of all scripts, digits, white space and a few signs. */
     private static final Pattern TAG_TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+    private static final Pattern INDEX_ARN = Pattern
+            .compile("arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]+:table/[a-zA-Z0-9_.-]+/index/[a-zA-Z0-9_.-]+");
     private static final Pattern TABLE_ARN = Pattern
             .compile("arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):([0-9]+):table/([a-zA-Z0-9_.-]{3,255})");
 
@@ -89,7 +91,11 @@ final class Tags {
         }
         Matcher table = TABLE_ARN.matcher(arn);
         if (!table.matches()) {
-            throw DynamoDbError.VALIDATION.with("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+            throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: "
+                    + (INDEX_ARN.matcher(arn).matches()
+                            ? "Invalid resource arn provided, only table or stream is accepted. Provided resource arn: "
+                            : "Provided Arn is not a DynamoDB resource arn: ")
+                    + arn);
         }
         return table;
     }
@@ -101,6 +107,9 @@ final class Tags {
     static <T> T onTable(Call call, Input input, Function<String, T> action) {
         String arn = input.require(RESOURCE_ARN);
         Matcher table = checked(input);
+        if (!table.group(1).equals(call.owner().region())) {
+            throw DynamoDbError.VALIDATION.with("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
         call.requireOwn(table.group(1), table.group(2), arn);
         try {
             return action.apply(table.group(3));
