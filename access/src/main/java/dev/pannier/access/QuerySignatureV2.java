@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Pre-signed URLs of Signature Version 2, which S3 still takes: boto3 and {@code aws s3 presign} make them for any
- * endpoint that is not AWS's own, unless told otherwise. Version 2 in the header is refused, as in AWS's newer regions.
+ * endpoint that is not AWS's own, unless told otherwise.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html">Signing and authenticating REST
  *      requests (Signature Version 2)</a>
@@ -51,7 +51,7 @@ final class QuerySignatureV2 {
         checkExpiry(expires, clock.instant());
         AccessKey key = accessKeys.find(accessKeyId).orElseThrow(() -> S3Errors.unknownAccessKey(accessKeyId));
         if (key instanceof AccessKey.Secret secret) {
-            String stringToSign = stringToSign(request, expires);
+            String stringToSign = stringToSign(request, expires, request.query().parameters());
             String expected = sign(secret.secretAccessKey(), stringToSign);
             if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
                     given.getBytes(StandardCharsets.UTF_8))) {
@@ -80,19 +80,24 @@ final class QuerySignatureV2 {
         }
     }
 
-    static String stringToSign(HttpRequest request, String expires) {
+    static String stringToSign(HttpRequest request, String expires, List<Query.Parameter> parameters) {
+        return stringToSign(request, request.rawPath(), expires, parameters);
+    }
+
+    /** The same for a path that the client may have signed instead of the one it sent. */
+    static String stringToSign(HttpRequest request, String path, String expires, List<Query.Parameter> parameters) {
         return request.method() + '\n' + request.header("Content-MD5").orElse("") + '\n'
-                + request.header("Content-Type").orElse("") + '\n' + expires + '\n' + amzHeaders(request)
-                + resource(request);
+                + request.header("Content-Type").orElse("") + '\n' + expires + '\n' + amzHeaders(request, parameters)
+                + resource(request, path);
     }
 
     /** A session token is signed as a header and sent as a parameter. */
-    private static String amzHeaders(HttpRequest request) {
+    private static String amzHeaders(HttpRequest request, List<Query.Parameter> parameters) {
         Map<String, List<String>> values = new TreeMap<>();
         for (Headers.Field field : request.headers()) {
             add(values, field.name(), field.value());
         }
-        for (Query.Parameter parameter : request.query()) {
+        for (Query.Parameter parameter : parameters) {
             add(values, parameter.name(), parameter.value());
         }
         StringBuilder text = new StringBuilder();
@@ -107,7 +112,7 @@ final class QuerySignatureV2 {
         }
     }
 
-    private static String resource(HttpRequest request) {
+    private static String resource(HttpRequest request, String path) {
         String bucket = request.virtualHostBucket().map(name -> "/" + name).orElse("");
         List<String> signed = new ArrayList<>();
         for (Query.Parameter parameter : request.query()) {
@@ -116,7 +121,7 @@ final class QuerySignatureV2 {
             }
         }
         signed.sort(String::compareTo);
-        return bucket + request.rawPath() + (signed.isEmpty() ? "" : "?" + String.join("&", signed));
+        return bucket + path + (signed.isEmpty() ? "" : "?" + String.join("&", signed));
     }
 
     /** The signature of a text, as Version 2 writes it. */
@@ -134,7 +139,7 @@ final class QuerySignatureV2 {
         }
     }
 
-    private static AuthenticationException mismatch(String accessKeyId, String stringToSign, String given) {
+    static AuthenticationException mismatch(String accessKeyId, String stringToSign, String given) {
         return new AuthenticationException(S3AuthenticationError.SIGNATURE_DOES_NOT_MATCH,
                 "The request signature we calculated does not match the signature you provided. "
                         + "Check your key and signing method.",

@@ -31,10 +31,16 @@ final class RequestTime {
             return basic;
         }
         try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(withoutWeekday(text))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Clients that make the day of the week up are not refused for it. */
+    private static String withoutWeekday(String text) {
+        int comma = text.indexOf(',');
+        return comma < 0 ? text : text.substring(comma + 1).strip();
     }
 
     static String format(Instant time) {

@@ -26,7 +26,7 @@ final class S3SignatureParser {
 
     /** The signature of the request; empty if it carries none. */
     static Optional<SignatureClaim> parse(HttpRequest request) {
-        Optional<String> header = request.header("Authorization");
+        Optional<String> header = request.header("Authorization").filter(value -> !value.isBlank());
         Optional<String> algorithm = request.query().first("X-Amz-Algorithm");
         if (header.isPresent() && (algorithm.isPresent() || QuerySignatureV2.isIn(request))) {
             throw S3Errors.invalidArgument(

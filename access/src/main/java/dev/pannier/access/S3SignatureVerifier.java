@@ -36,6 +36,10 @@ public final class S3SignatureVerifier implements S3Authenticator {
     }
 
     private AuthenticatedRequest authenticateParsed(HttpRequest request) {
+        if (HeaderSignatureV2.isIn(request)) {
+            return S3Payload.of(request, HeaderSignatureV2.verify(request, accessKeys, clock, MAX_SKEW), false,
+                    request.header("x-amz-content-sha256").orElse(PayloadKind.UNSIGNED_PAYLOAD), Optional.empty());
+        }
         Optional<SignatureClaim> found = S3SignatureParser.parse(request);
         if (found.isEmpty()) {
             String payload = request.header("x-amz-content-sha256").orElse(PayloadKind.UNSIGNED_PAYLOAD);

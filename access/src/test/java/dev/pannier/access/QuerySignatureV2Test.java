@@ -57,8 +57,9 @@ class QuerySignatureV2Test {
     void amzHeadersSortAndJoinAndTakeInAParameter() {
         InMemoryRequest request = get("/k?x-amz-security-token=t").header("X-Amz-Meta-B", " 1 ")
                 .header("x-amz-meta-a", "2").header("x-amz-meta-b", "3").header("Content-Type", "text/plain");
-        assertThat(QuerySignatureV2.stringToSign(request, "9")).isEqualTo("GET\n\ntext/plain\n9\nx-amz-meta-a:2\n"
-                + "x-amz-meta-b:1,3\nx-amz-security-token:t\n/johnsmith/k");
+        assertThat(QuerySignatureV2.stringToSign(request, "9", request.query().parameters()))
+                .isEqualTo("GET\n\ntext/plain\n9\nx-amz-meta-a:2\n"
+                        + "x-amz-meta-b:1,3\nx-amz-security-token:t\n/johnsmith/k");
     }
 
     @Test

@@ -140,7 +140,7 @@ class S3HeaderSignatureTest {
             "AWS4-HMAC-SHA256 Credential=a/20130524/r/s3/aws5, SignedHeaders=host, Signature=x | AuthorizationHeaderMalformed | The authorization header is malformed; incorrect terminal \"aws5\". This endpoint uses \"aws4_request\".",
             "AWS4-HMAC-SHA256 nonsense | AuthorizationHeaderMalformed | The authorization header is malformed; the authorization component \"nonsense\" is malformed.",
             "Basic abc | InvalidArgument | Unsupported Authorization Type",
-            "AWS AKID:sig | InvalidRequest | The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+            "AWS HAHAHA | InvalidArgument | AWS authorization header is invalid.  Expected AwsAccessKeyId:signature",
             "AWS4-ECDSA-P256-SHA256 Credential=a | NotImplemented | Signature Version 4A (AWS4-ECDSA-P256-SHA256) is not implemented by this server"})
     void malformedHeadersAreNamed(String header, String code, String message) {
         AuthenticationException refused = refusal(withoutBody("/").header("Authorization", header));
