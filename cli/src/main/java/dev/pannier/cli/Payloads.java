@@ -65,7 +65,7 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
     }
 
     /** Only Pannier acts on the tag; to AWS it is text. */
-    private static boolean isPannier(Optional<URI> endpoint) {
+    static boolean isPannier(Optional<URI> endpoint) {
         if (endpoint.isEmpty()) {
             return false;
         }

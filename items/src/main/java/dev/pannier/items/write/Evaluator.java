@@ -15,6 +15,7 @@ import dev.pannier.items.table.Table;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
+import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +87,13 @@ final class Evaluator {
     private Evaluation change(PlannedWrite write, ItemWrite.Change change, Optional<StoredImage> before,
             PayloadWork work) {
         StoredItem old = before.map(StoredImage::stored).orElseGet(() -> StoredItem.of(change.key()));
+        if (change.update().actions().isEmpty() && before.isPresent()) {
+            Optional<StoredImage> renewed = renewed(write, old, work);
+            if (renewed.isPresent()) {
+                return new Evaluation(write, before, renewed,
+                        returned(write, before, change.update().apply(old.item()), renewed.get(), work));
+            }
+        }
         UpdatePlan plan = new UpdatePlan(write.table(), change.update());
         if (before.isEmpty() && plan.onlyTakesAway()) {
             return new Evaluation(write, before, Optional.empty(), Optional.empty());
@@ -100,6 +108,17 @@ final class Evaluator {
         StoredImage after = SizeLimit.fit(write, new Item(attributes), kept, offloading, work)
                 .orElseThrow(PlannedWrite::updatedTooLarge);
         return new Evaluation(write, before, Optional.of(after), returned(write, before, result, after, work));
+    }
+
+    /**
+     * An item that is written without being changed is stored as the table's options say now: so a table is taken from
+     * one strategy to another. Nothing if it does not fit then; what is stored stays.
+     */
+    private Optional<StoredImage> renewed(PlannedWrite write, StoredItem old, PayloadWork work) {
+        Item whole = PayloadView.withValues(old, old.offloaded().keySet(), work::load);
+        return write.table().largeItems().takesLargeItems() || ItemSize.of(whole) <= ItemSize.MAX
+                ? SizeLimit.fit(write, whole, Map.of(), offloading, work)
+                : Optional.empty();
     }
 
     private Optional<Item> returned(PlannedWrite write, Optional<StoredImage> before, UpdateResult result,

@@ -1,0 +1,118 @@
+package dev.pannier.conformance.large;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+import static dev.pannier.conformance.large.Store.item;
+import static dev.pannier.conformance.large.Store.key;
+import static dev.pannier.conformance.large.Store.photo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+/** Tables tagged with the strategies that need no bucket, used by an SDK that knows nothing of them. */
+class StrategiesTest {
+    private static Store store;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        store = new Store(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+    }
+
+    private static double put(String table, Map<String, AttributeValue> item) {
+        return store.dynamoDb.putItem(put -> put.tableName(table).item(item)
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)).consumedCapacity().table().capacityUnits();
+    }
+
+    private static String text(int length) {
+        return "{\"name\":\"Bicycle\",\"colour\":\"red\"},".repeat(length / 34);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"split, 5121", "split threshold=10KB, 5121", "compress=zstd overflow=split, 5121", "auto, 5121"})
+    void fiveMegabytesThatDoNotCompressComeBackWholeFromEveryRead(String tag, double units) {
+        String table = tag.replaceAll("[ =]", "-");
+        store.createTable(table);
+        store.tag(table, tag);
+        Map<String, AttributeValue> item = item("a",
+                Map.of("photo", photo(1), "title", fromS("Bicycle"), "category", fromS("bikes")));
+
+        assertThat(put(table, item)).isBetween(units - 1, units + 1);
+
+        assertThat(store.get(table, "a")).isEqualTo(item);
+        assertThat(store.dynamoDb.query(query -> query.tableName(table).indexName("by-category")
+                .keyConditionExpression("category = :c").expressionAttributeValues(Map.of(":c", fromS("bikes"))))
+                .items()).containsExactly(item);
+        assertThat(store.dynamoDb.scan(scan -> scan.tableName(table)).items()).containsExactly(item);
+        assertThat(store.dynamoDb.executeStatement(statement -> statement
+                .statement("SELECT * FROM \"" + table + "\" WHERE id = 'a' AND size(photo) > 5000000")).items())
+                .containsExactly(item);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"compress=zlib", "compress=snappy", "compress=zstd", "compress=lz4", "auto"})
+    void textOverTheLimitIsStoredCompressed(String tag) {
+        String table = "text-" + tag.replace('=', '-');
+        store.createTable(table);
+        store.tag(table, tag);
+        Map<String, AttributeValue> item = item("a", Map.of("text", fromS(text(1_000_000)), "n", fromN("1")));
+
+        assertThat(put(table, item)).isLessThan(60);
+
+        assertThat(store.get(table, "a")).isEqualTo(item);
+        store.dynamoDb.updateItem(update -> update.tableName(table).key(key("a"))
+                .updateExpression("SET n = n + :one").conditionExpression("contains(#t, :word)")
+                .expressionAttributeNames(Map.of("#t", "text"))
+                .expressionAttributeValues(Map.of(":one", fromN("1"), ":word", fromS("colour"))));
+        store.dynamoDb.executeStatement(statement -> statement
+                .statement("UPDATE \"" + table + "\" SET n = n + 1 WHERE id = 'a' AND sort = 1"));
+        assertThat(store.get(table, "a", "n")).isEqualTo(fromN("3"));
+        assertThat(store.get(table, "a", "text")).isEqualTo(fromS(text(1_000_000)));
+    }
+
+    @Test
+    void thePreviewOfASplitAttributeIsItsFirstPart() {
+        store.createTable("previews");
+        store.tag("previews", "split");
+        put("previews", item("a", Map.of("text", fromS(text(2_000_000)))));
+
+        GetItemResponse preview = store.dynamoDb.getItem(get -> get.tableName("previews").key(key("a"))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .overrideConfiguration(o -> o.putHeader("X-Pannier-Read", "preview")));
+
+        assertThat(preview.item().get("text")).isEqualTo(fromS(text(2_000_000).substring(0, 396 * 1024)));
+        assertThat(preview.consumedCapacity().capacityUnits()).isEqualTo(50);
+    }
+
+    @Test
+    void transactionsReadAndWriteSplitItems() {
+        store.createTable("transactions");
+        store.tag("transactions", "split");
+        Map<String, AttributeValue> item = item("a", Map.of("text", fromS(text(1_500_000))));
+
+        store.dynamoDb.transactWriteItems(write -> write.transactItems(List.of(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName("transactions").item(item)).build())));
+
+        assertThat(store.dynamoDb.transactGetItems(read -> read.transactItems(List.of(TransactGetItem.builder()
+                .get(one -> one.tableName("transactions").key(key("a"))).build()))).responses().get(0).item())
+                .isEqualTo(item);
+    }
+}
