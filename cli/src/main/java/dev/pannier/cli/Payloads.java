@@ -59,7 +59,7 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
                     .orElse("reject");
         } catch (DynamoDbException e) {
             // Tags are a convenience; who may not read them gives --bucket.
-            return LargeItemOptions.REJECT;
+            return LargeItemOptions.reject();
         }
         return LargeItemOptions.parse(text);
     }

@@ -18,26 +18,38 @@ public sealed interface LargeItemOptions {
     /** The longest text: the limit of a tag's value. */
     int MAX_TEXT = 256;
 
-    /** AWS's behaviour, and that of a table without the tag. */
-    LargeItemOptions REJECT = new Reject();
-
     /** The strategy's word, which begins the text. */
     String strategy();
 
     /** Where attributes go that move to objects, if these options move any. */
-    Optional<Offload> offloading();
+    default Optional<Offload> offloading() {
+        return Optional.empty();
+    }
 
     /** How attributes are split into parts, if these options split any. */
-    Optional<Split> splitting();
+    default Optional<Split> splitting() {
+        return Optional.empty();
+    }
 
     /** How attributes are compressed, if they are. */
-    Optional<Codec> compression();
+    default Optional<Codec> compression() {
+        return Optional.empty();
+    }
 
     /** What readers get unless they ask otherwise. */
-    ReadMode readMode();
+    default ReadMode readMode() {
+        return ReadMode.INLINE;
+    }
 
     /** Whether an item over DynamoDB's limit may be stored. */
-    boolean takesLargeItems();
+    default boolean takesLargeItems() {
+        return true;
+    }
+
+    /** AWS's behaviour, and that of a table without the tag. */
+    static LargeItemOptions reject() {
+        return new Reject();
+    }
 
     /**
      * Reads the tag's value.
@@ -64,26 +76,6 @@ public sealed interface LargeItemOptions {
         @Override
         public String strategy() {
             return "reject";
-        }
-
-        @Override
-        public Optional<Split> splitting() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Codec> compression() {
-            return Optional.empty();
-        }
-
-        @Override
-        public ReadMode readMode() {
-            return ReadMode.INLINE;
-        }
-
-        @Override
-        public Optional<Offload> offloading() {
-            return Optional.empty();
         }
 
         @Override
@@ -145,16 +137,6 @@ public sealed interface LargeItemOptions {
         }
 
         @Override
-        public Optional<Split> splitting() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Codec> compression() {
-            return Optional.empty();
-        }
-
-        @Override
         public ReadMode readMode() {
             return read;
         }
@@ -162,11 +144,6 @@ public sealed interface LargeItemOptions {
         @Override
         public Optional<Offload> offloading() {
             return Optional.of(this);
-        }
-
-        @Override
-        public boolean takesLargeItems() {
-            return true;
         }
 
         /** Whether {@code pointer} names an object that these options may have written; only such are followed. */
@@ -196,26 +173,6 @@ public sealed interface LargeItemOptions {
         @Override
         public Optional<Split> splitting() {
             return Optional.of(this);
-        }
-
-        @Override
-        public Optional<Codec> compression() {
-            return Optional.empty();
-        }
-
-        @Override
-        public ReadMode readMode() {
-            return ReadMode.INLINE;
-        }
-
-        @Override
-        public Optional<Offload> offloading() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean takesLargeItems() {
-            return true;
         }
     }
 
@@ -249,11 +206,6 @@ public sealed interface LargeItemOptions {
         @Override
         public Optional<Offload> offloading() {
             return overflow.offloading();
-        }
-
-        @Override
-        public boolean takesLargeItems() {
-            return true;
         }
     }
 
@@ -296,11 +248,6 @@ public sealed interface LargeItemOptions {
         @Override
         public ReadMode readMode() {
             return offload.map(Offload::read).orElse(ReadMode.INLINE);
-        }
-
-        @Override
-        public boolean takesLargeItems() {
-            return true;
         }
     }
 }

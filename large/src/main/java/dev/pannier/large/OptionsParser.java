@@ -76,7 +76,7 @@ final class OptionsParser {
         return switch (strategy) {
             case "reject" -> {
                 allow(Set.of());
-                yield LargeItemOptions.REJECT;
+                yield LargeItemOptions.reject();
             }
             case "offload" -> {
                 allow(PLACE);
@@ -105,7 +105,7 @@ final class OptionsParser {
             case "split" -> split();
             case "reject" -> {
                 allow(Set.of());
-                yield LargeItemOptions.REJECT;
+                yield LargeItemOptions.reject();
             }
             default -> throw invalid("overflow=" + overflow + " is unknown; use offload, split or reject");
         };

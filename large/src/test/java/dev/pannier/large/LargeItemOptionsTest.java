@@ -34,7 +34,7 @@ class LargeItemOptionsTest {
 
     @Test
     void theOtherStrategiesAreRecognised() {
-        assertThat(LargeItemOptions.parse("reject")).isEqualTo(LargeItemOptions.REJECT);
+        assertThat(LargeItemOptions.parse("reject")).isEqualTo(LargeItemOptions.reject());
         assertThat(LargeItemOptions.parse("split")).isEqualTo(Split.DEFAULT);
         assertThat(LargeItemOptions.parse("split threshold=100KB"))
                 .isEqualTo(new Split(102_400));
@@ -46,7 +46,7 @@ class LargeItemOptionsTest {
         assertThat(LargeItemOptions.parse("auto bucket=media threshold=64KB"))
                 .isEqualTo(new Auto(Optional.of(Offload.to("media").withThreshold(65_536))));
         assertThat(LargeItemOptions.parse("compress=snappy"))
-                .isEqualTo(new Compress(Codec.SNAPPY, LargeItemOptions.REJECT));
+                .isEqualTo(new Compress(Codec.SNAPPY, LargeItemOptions.reject()));
         assertThat(LargeItemOptions
                 .parse("compress=zstd overflow=offload bucket=media prefix=items/ threshold=100KB read=inline"))
                 .isEqualTo(new Compress(Codec.ZSTD, Offload.to("media").withThreshold(102_400)));

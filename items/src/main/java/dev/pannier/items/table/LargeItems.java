@@ -13,7 +13,7 @@ final class LargeItems {
     /** The options of a table's tags; they were checked when the tag was set. */
     static LargeItemOptions optionsOf(Map<String, String> tags) {
         String text = tags.get(LargeItemOptions.TAG);
-        return text == null ? LargeItemOptions.REJECT : LargeItemOptions.parse(text);
+        return text == null ? LargeItemOptions.reject() : LargeItemOptions.parse(text);
     }
 
     /**
