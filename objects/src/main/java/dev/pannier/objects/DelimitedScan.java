@@ -38,18 +38,6 @@ final class DelimitedScan {
         Cursor open(Reads reads, Range range);
     }
 
-    /** Who is told what the scan finds. */
-    interface Visitor {
-        /** Whether the row counts: neither shown nor rolled up if not. */
-        boolean visible(byte[] rowKey, byte[] value);
-
-        /** A visible row that is not rolled up. False stops the scan before it. */
-        boolean row(byte[] string, byte[] rowKey, byte[] value);
-
-        /** A common prefix. False stops the scan before it. */
-        boolean commonPrefix(byte[] commonPrefix);
-    }
-
     /** Where a scan begins that shows only what sorts after {@code string}. */
     byte[] afterString(byte[] string) {
         return Keys.after(kind, bucket, string);
@@ -67,7 +55,7 @@ final class DelimitedScan {
     }
 
     /** @param from where to begin, from {@link #afterEntry} or {@link #afterString}; empty for the beginning */
-    void run(Reads reads, byte[] from, Visitor visitor) {
+    void run(Reads reads, byte[] from, ListingPage<?> page) {
         byte[] begin = Keys.startingWith(kind, bucket, prefix);
         Range all = new Range(Keys.bucketShard(bucket), begin, Range.successor(begin));
         try (Cursor cursor = rows.open(reads, all)) {
@@ -76,18 +64,14 @@ final class DelimitedScan {
             }
             while (cursor.next()) {
                 byte[] rowKey = cursor.key();
-                byte[] value = cursor.value();
-                if (!visitor.visible(rowKey, value)) {
-                    continue;
-                }
                 byte[] string = Keys.stringIn(rowKey);
                 Optional<byte[]> common = commonPrefix(string);
                 if (common.isPresent()) {
-                    if (!visitor.commonPrefix(common.get())) {
+                    if (!page.addCommonPrefix(common.get())) {
                         return;
                     }
                     cursor.seek(afterAllUnder(common.get()));
-                } else if (!visitor.row(string, rowKey, value)) {
+                } else if (!page.add(string, rowKey, cursor.value())) {
                     return;
                 }
             }

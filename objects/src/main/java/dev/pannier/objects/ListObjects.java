@@ -3,7 +3,6 @@ package dev.pannier.objects;
 import dev.pannier.kv.KeySpace;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.model.Utf8;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -60,52 +59,20 @@ final class ListObjects {
         }
     }
 
-    private static final class Page implements DelimitedScan.Visitor {
-        private final int limit;
-        private final List<ObjectSummary> objects = new ArrayList<>();
-        private final List<String> commonPrefixes = new ArrayList<>();
-        private Optional<String> last = Optional.empty();
-        private boolean more;
-
+    private static final class Page extends ListingPage<ObjectSummary> {
         Page(int limit) {
-            this.limit = limit;
+            super(limit);
         }
 
         @Override
-        public boolean visible(byte[] rowKey, byte[] value) {
-            return true;
-        }
-
-        @Override
-        public boolean row(byte[] string, byte[] rowKey, byte[] value) {
-            if (full()) {
-                return false;
-            }
-            String key = Utf8.decode(string, 0, string.length);
-            objects.add(ObjectRow.decodeSummary(key, value));
-            last = Optional.of(key);
-            return true;
-        }
-
-        @Override
-        public boolean commonPrefix(byte[] commonPrefix) {
-            if (full()) {
-                return false;
-            }
-            String text = Utf8.decode(commonPrefix, 0, commonPrefix.length);
-            commonPrefixes.add(text);
-            last = Optional.of(text);
-            return true;
-        }
-
-        private boolean full() {
-            more = objects.size() + commonPrefixes.size() == limit;
-            return more;
+        ObjectSummary entry(String key, byte[] rowKey, byte[] value) {
+            return ObjectRow.decodeSummary(key, value);
         }
 
         ObjectPage toPage() {
-            return new ObjectPage(objects, commonPrefixes, last,
-                    more ? last.map(ListObjects::encodeToken) : Optional.empty());
+            Optional<String> last = last().isEmpty() ? Optional.empty() : Optional.of(last());
+            return new ObjectPage(entries(), commonPrefixes(), last,
+                    more() ? last.map(ListObjects::encodeToken) : Optional.empty());
         }
     }
 }

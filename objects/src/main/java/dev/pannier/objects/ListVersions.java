@@ -4,7 +4,6 @@ import dev.pannier.kv.KeySpace;
 import dev.pannier.kv.Reads;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.model.Utf8;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,57 +62,24 @@ final class ListVersions {
         return after;
     }
 
-    private static final class Page implements DelimitedScan.Visitor {
-        private final int limit;
-        private final List<VersionSummary> versions = new ArrayList<>();
-        private final List<String> commonPrefixes = new ArrayList<>();
+    private static final class Page extends ListingPage<VersionSummary> {
         /** The key of which a newer version has been seen. */
         private @Nullable String previous;
-        private String lastKey = "";
-        private String lastVersion = "";
-        private boolean more;
 
         Page(int limit) {
-            this.limit = limit;
+            super(limit);
         }
 
         @Override
-        public boolean visible(byte[] rowKey, byte[] value) {
-            return true;
-        }
-
-        @Override
-        public boolean row(byte[] string, byte[] rowKey, byte[] value) {
-            if (full()) {
-                return false;
-            }
-            String key = Utf8.decode(string, 0, string.length);
-            ObjectSummary summary = ObjectRow.decodeSummary(key, value);
-            versions.add(new VersionSummary(summary, !key.equals(previous)));
+        VersionSummary entry(String key, byte[] rowKey, byte[] value) {
+            boolean latest = !key.equals(previous);
             previous = key;
-            lastKey = key;
-            lastVersion = summary.versionId();
-            return true;
-        }
-
-        @Override
-        public boolean commonPrefix(byte[] commonPrefix) {
-            if (full()) {
-                return false;
-            }
-            lastKey = Utf8.decode(commonPrefix, 0, commonPrefix.length);
-            lastVersion = "";
-            commonPrefixes.add(lastKey);
-            return true;
-        }
-
-        private boolean full() {
-            more = versions.size() + commonPrefixes.size() == limit;
-            return more;
+            return new VersionSummary(ObjectRow.decodeSummary(key, value), latest);
         }
 
         VersionPage toPage() {
-            return new VersionPage(versions, commonPrefixes, more, lastKey, lastVersion);
+            String version = entries().isEmpty() || endsWithPrefix() ? "" : entries().getLast().object().versionId();
+            return new VersionPage(entries(), commonPrefixes(), more(), last(), version);
         }
     }
 }

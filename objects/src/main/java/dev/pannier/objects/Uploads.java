@@ -101,53 +101,19 @@ final class Uploads {
                 : scan.afterEntry(Utf8.encode(request.keyMarker()));
     }
 
-    private static final class Page implements DelimitedScan.Visitor {
-        private final int limit;
-        private final List<MultipartUpload> uploads = new ArrayList<>();
-        private final List<String> commonPrefixes = new ArrayList<>();
-        private String lastKey = "";
-        private String lastUpload = "";
-        private boolean more;
-
+    private static final class Page extends ListingPage<MultipartUpload> {
         Page(int limit) {
-            this.limit = limit;
+            super(limit);
         }
 
         @Override
-        public boolean visible(byte[] rowKey, byte[] value) {
-            return true;
-        }
-
-        @Override
-        public boolean row(byte[] string, byte[] rowKey, byte[] value) {
-            if (full()) {
-                return false;
-            }
-            lastKey = Utf8.decode(string, 0, string.length);
-            MultipartUpload upload = UploadRow.decode(value).toUpload(lastKey, Keys.uploadOf(rowKey));
-            lastUpload = upload.uploadId();
-            uploads.add(upload);
-            return true;
-        }
-
-        @Override
-        public boolean commonPrefix(byte[] commonPrefix) {
-            if (full()) {
-                return false;
-            }
-            lastKey = Utf8.decode(commonPrefix, 0, commonPrefix.length);
-            lastUpload = "";
-            commonPrefixes.add(lastKey);
-            return true;
-        }
-
-        private boolean full() {
-            more = uploads.size() + commonPrefixes.size() == limit;
-            return more;
+        MultipartUpload entry(String key, byte[] rowKey, byte[] value) {
+            return UploadRow.decode(value).toUpload(key, Keys.uploadOf(rowKey));
         }
 
         UploadListing toListing() {
-            return new UploadListing(uploads, commonPrefixes, more, lastKey, lastUpload);
+            String upload = entries().isEmpty() || endsWithPrefix() ? "" : entries().getLast().uploadId();
+            return new UploadListing(entries(), commonPrefixes(), more(), last(), upload);
         }
     }
 }
