@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param name        the file name of a payload that was a file
  */
 public record PayloadPointer(String bucket, String key, long size, Bytes sha256, Codec codec, AttributeType type,
-        Optional<String> contentType, Optional<String> name) implements Substitute {
+        Optional<String> contentType, Optional<String> name) implements Substitute, StoredForm {
     /** The version of both forms that this code reads and writes. */
     public static final int FORMAT_VERSION = 1;
 
@@ -69,6 +69,7 @@ public record PayloadPointer(String bucket, String key, long size, Bytes sha256,
     }
 
     /** The plain map that stands for this pointer outside the server. */
+    @Override
     public AttributeValue.M toAttribute() {
         return PointerMap.encode(this);
     }
