@@ -2,7 +2,9 @@ package dev.pannier.large;
 
 import dev.pannier.model.ItemSize;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a table does with items that are too large, as its tag {@value #TAG} says. Immutable.
@@ -11,7 +13,14 @@ import java.util.Optional;
  * {@code offload bucket=media prefix=items/ threshold=100KB read=inline}; {@link #parse} accepts exactly what the tag
  * of an AWS resource may hold, so that one template serves both.
  */
-public sealed interface LargeItemOptions {
+public sealed interface LargeItemOptions
+        permits
+        LargeItemOptions.Reject,
+        LargeItemOptions.Offload,
+        LargeItemOptions.Split,
+        LargeItemOptions.Compress,
+        LargeItemOptions.Auto,
+        ExtendedOptions {
     /** The key of the table's tag. */
     String TAG = "pannier:large-items";
 
@@ -36,6 +45,21 @@ public sealed interface LargeItemOptions {
         return Optional.empty();
     }
 
+    /** The attributes that the strategy takes first, whatever the item's size; empty where it takes the largest only. */
+    default List<String> chosen() {
+        return List.of();
+    }
+
+    /** The attributes that are kept together in rows of their own. */
+    default List<AttributeGroup> groups() {
+        return List.of();
+    }
+
+    /** Where refused items go, if anywhere. */
+    default Optional<DeadLetter> deadLetter() {
+        return Optional.empty();
+    }
+
     /** What readers get unless they ask otherwise. */
     default ReadMode readMode() {
         return ReadMode.INLINE;
@@ -44,6 +68,17 @@ public sealed interface LargeItemOptions {
     /** Whether an item over DynamoDB's limit may be stored. */
     default boolean takesLargeItems() {
         return true;
+    }
+
+    /**
+     * Checks that no attribute is named that cannot leave its item.
+     *
+     * @param fixed the attributes of the keys of the table and its indexes, and the one that says when an item expires
+     * @throws InvalidOptionsException naming the attribute
+     */
+    default void requireMovable(Set<String> fixed) {
+        OptionChecks.checkMovable(chosen(), fixed);
+        groups().forEach(group -> OptionChecks.checkMovable(group.attributes(), fixed));
     }
 
     /** AWS's behaviour, and that of a table without the tag. */
@@ -67,7 +102,7 @@ public sealed interface LargeItemOptions {
      */
     static Duration duration(String text) {
         Duration expiry = OptionsParser.duration(text);
-        OptionsParser.checkExpiry(expiry);
+        OptionChecks.checkExpiry(expiry);
         return expiry;
     }
 
@@ -92,9 +127,10 @@ public sealed interface LargeItemOptions {
      * @param threshold an item larger than this many bytes has attributes moved
      * @param read      what readers get unless they ask otherwise
      * @param expiry    how long pre-signed URLs live
+     * @param chosen    attributes that move whatever the item's size, if they are larger than a pointer
      */
-    record Offload(String bucket, String prefix, int threshold, ReadMode read,
-            Duration expiry) implements LargeItemOptions {
+    record Offload(String bucket, String prefix, int threshold, ReadMode read, Duration expiry,
+            List<String> chosen) implements LargeItemOptions {
         /** Large items on S3 are kept apart from other objects unless told otherwise. */
         public static final String DEFAULT_PREFIX = "items/";
 
@@ -104,31 +140,38 @@ public sealed interface LargeItemOptions {
         public static final Duration MAX_EXPIRY = Duration.ofDays(7);
 
         public Offload {
-            OptionsParser.checkBucket(bucket);
-            OptionsParser.checkPrefix(prefix);
-            OptionsParser.checkThreshold(threshold);
-            OptionsParser.checkExpiry(expiry);
+            OptionChecks.checkBucket(bucket);
+            OptionChecks.checkPrefix(prefix);
+            OptionChecks.checkThreshold(threshold);
+            OptionChecks.checkExpiry(expiry);
+            chosen = List.copyOf(chosen);
+            OptionChecks.checkNames("attributes", chosen);
         }
 
         /** Into this bucket, with defaults for everything else. */
         public static Offload to(String bucket) {
-            return new Offload(bucket, DEFAULT_PREFIX, ItemSize.MAX, ReadMode.INLINE, DEFAULT_EXPIRY);
+            return new Offload(bucket, DEFAULT_PREFIX, ItemSize.MAX, ReadMode.INLINE, DEFAULT_EXPIRY, List.of());
         }
 
         public Offload withPrefix(String newPrefix) {
-            return new Offload(bucket, newPrefix, threshold, read, expiry);
+            return new Offload(bucket, newPrefix, threshold, read, expiry, chosen);
         }
 
         public Offload withThreshold(int newThreshold) {
-            return new Offload(bucket, prefix, newThreshold, read, expiry);
+            return new Offload(bucket, prefix, newThreshold, read, expiry, chosen);
         }
 
         public Offload withRead(ReadMode newRead) {
-            return new Offload(bucket, prefix, threshold, newRead, expiry);
+            return new Offload(bucket, prefix, threshold, newRead, expiry, chosen);
         }
 
         public Offload withExpiry(Duration newExpiry) {
-            return new Offload(bucket, prefix, threshold, read, newExpiry);
+            return new Offload(bucket, prefix, threshold, read, newExpiry, chosen);
+        }
+
+        /** With these attributes moved whatever the item's size. */
+        public Offload withAttributes(List<String> names) {
+            return new Offload(bucket, prefix, threshold, read, expiry, names);
         }
 
         @Override
@@ -156,13 +199,25 @@ public sealed interface LargeItemOptions {
      * The largest attributes become numbered parts beside the item until the rest fits.
      *
      * @param threshold an item larger than this many bytes has attributes split
+     * @param chosen    attributes that are split whatever the item's size, if they are larger than a header
      */
-    record Split(int threshold) implements LargeItemOptions {
+    record Split(int threshold, List<String> chosen) implements LargeItemOptions {
         /** Only items that DynamoDB would refuse. */
-        public static final Split DEFAULT = new Split(ItemSize.MAX);
+        public static final Split DEFAULT = new Split(ItemSize.MAX, List.of());
 
         public Split {
-            OptionsParser.checkThreshold(threshold);
+            OptionChecks.checkThreshold(threshold);
+            chosen = List.copyOf(chosen);
+            OptionChecks.checkNames("attributes", chosen);
+        }
+
+        public Split withThreshold(int newThreshold) {
+            return new Split(newThreshold, chosen);
+        }
+
+        /** With these attributes split whatever the item's size. */
+        public Split withAttributes(List<String> names) {
+            return new Split(threshold, names);
         }
 
         @Override
@@ -181,8 +236,28 @@ public sealed interface LargeItemOptions {
      *
      * @param codec    how
      * @param overflow what happens to an item that is still too large
+     * @param chosen   the attributes that are compressed; the others only in an item that is otherwise over the
+     *                 threshold of the overflow, or over DynamoDB's limit where it has none. Empty: all
      */
-    record Compress(Codec codec, LargeItemOptions overflow) implements LargeItemOptions {
+    record Compress(Codec codec, LargeItemOptions overflow, List<String> chosen) implements LargeItemOptions {
+        public Compress {
+            chosen = List.copyOf(chosen);
+            OptionChecks.checkNames("attributes", chosen);
+        }
+
+        /** All attributes, and what is then still too large is refused. */
+        public static Compress with(Codec codec) {
+            return new Compress(codec, reject(), List.of());
+        }
+
+        public Compress withOverflow(LargeItemOptions newOverflow) {
+            return new Compress(codec, newOverflow, chosen);
+        }
+
+        public Compress withAttributes(List<String> names) {
+            return new Compress(codec, overflow, names);
+        }
+
         @Override
         public String strategy() {
             return "compress";

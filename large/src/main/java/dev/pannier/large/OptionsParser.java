@@ -4,10 +4,10 @@ import dev.pannier.large.LargeItemOptions.Auto;
 import dev.pannier.large.LargeItemOptions.Compress;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.LargeItemOptions.Split;
-import dev.pannier.model.ItemSize;
-import dev.pannier.model.Utf8;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,27 +16,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
+import static dev.pannier.large.OptionChecks.invalid;
+
 /** Reads the text of {@link LargeItemOptions} and checks each part of it. */
 final class OptionsParser {
     /** What DynamoDB allows in a tag's value. */
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{N} +\\-=._:/]*");
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB)");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
     private static final Set<String> PLACE = Set.of("bucket", "prefix", "threshold", "read", "expiry");
     private static final Set<String> PARTS = Set.of("threshold");
-    private static final int MAX_PREFIX = 128;
-    /** Below this, pointers would be larger than what they replace. */
-    private static final int MIN_THRESHOLD = 1024;
+    private static final String CHOSEN = "attributes";
+    private static final String GROUP = "group";
+    private static final String DEAD_LETTER = "dead-letter";
+    private static final String DEAD_LETTER_PREFIX = "dead-letter-prefix";
 
     private final String strategy;
     private final @Nullable String argument;
     private final Map<String, String> pairs;
+    private final List<AttributeGroup> groups;
 
-    private OptionsParser(String strategy, @Nullable String argument, Map<String, String> pairs) {
+    private OptionsParser(String strategy, @Nullable String argument, Map<String, String> pairs,
+            List<AttributeGroup> groups) {
         this.strategy = strategy;
         this.argument = argument;
         this.pairs = pairs;
+        this.groups = groups;
     }
 
     static LargeItemOptions parse(String text) {
@@ -52,10 +57,32 @@ final class OptionsParser {
         String strategy = equals < 0 ? first : first.substring(0, equals);
         String argument = equals < 0 ? null : first.substring(equals + 1);
         Map<String, String> pairs = new LinkedHashMap<>();
+        List<AttributeGroup> groups = new ArrayList<>();
         for (int i = 1; i < words.length; i++) {
-            addPair(pairs, words[i]);
+            if (words[i].startsWith(GROUP + "=")) {
+                groups.add(group(words[i]));
+            } else {
+                addPair(pairs, words[i]);
+            }
         }
-        return new OptionsParser(strategy, argument, pairs).options();
+        return new OptionsParser(strategy, argument, pairs, groups).options();
+    }
+
+    private static AttributeGroup group(String word) {
+        List<String> names = names(word, word.substring(GROUP.length() + 1));
+        if (names.size() < 2) {
+            throw invalid("'" + word + "' is not of the form group=NAME:attribute:attribute");
+        }
+        return new AttributeGroup(names.get(0), names.subList(1, names.size()));
+    }
+
+    /** A list with colons. */
+    private static List<String> names(String word, String text) {
+        List<String> names = List.of(text.split(":", -1));
+        if (names.contains("")) {
+            throw invalid("'" + word + "' has an empty name");
+        }
+        return names;
     }
 
     private static void addPair(Map<String, String> pairs, String word) {
@@ -73,16 +100,43 @@ final class OptionsParser {
         if (argument != null && !strategy.equals("compress")) {
             throw unknownStrategy(strategy + "=" + argument);
         }
+        Optional<DeadLetter> deadLetter = deadLetter();
+        LargeItemOptions options = plain();
+        if (groups.isEmpty() && deadLetter.isEmpty()) {
+            return options;
+        }
+        if (!groups.isEmpty() && !options.takesLargeItems()) {
+            throw invalid("groups need another strategy than reject");
+        }
+        return new ExtendedOptions(options, groups, deadLetter);
+    }
+
+    private Optional<DeadLetter> deadLetter() {
+        String bucket = pairs.remove(DEAD_LETTER);
+        String prefix = pairs.remove(DEAD_LETTER_PREFIX);
+        if (bucket == null && prefix != null) {
+            throw invalid(DEAD_LETTER_PREFIX + " needs " + DEAD_LETTER + "=BUCKET");
+        }
+        return Optional.ofNullable(bucket)
+                .map(name -> new DeadLetter(name, Objects.requireNonNullElse(prefix, DeadLetter.DEFAULT_PREFIX)));
+    }
+
+    private LargeItemOptions plain() {
         return switch (strategy) {
             case "reject" -> {
                 allow(Set.of());
                 yield LargeItemOptions.reject();
             }
             case "offload" -> {
-                allow(PLACE);
-                yield offload();
+                List<String> chosen = chosen();
+                allow(PLACE, CHOSEN);
+                yield offload().withAttributes(chosen);
             }
-            case "split" -> split();
+            case "split" -> {
+                List<String> chosen = chosen();
+                allow(PARTS, CHOSEN);
+                yield split().withAttributes(chosen);
+            }
             case "compress" -> compress();
             case "auto" -> {
                 allow(PLACE);
@@ -96,20 +150,29 @@ final class OptionsParser {
         String word = argument == null ? "zstd" : argument;
         Codec codec = Codec.of(word).filter(known -> known != Codec.NONE).orElseThrow(
                 () -> invalid("unknown codec '" + word + "'; use zlib, snappy, zstd or lz4"));
+        List<String> chosen = chosen();
         String overflow = Objects.requireNonNullElse(pairs.remove("overflow"), "reject");
         LargeItemOptions next = switch (overflow) {
             case "offload" -> {
-                allow(PLACE);
+                allow(PLACE, CHOSEN, "overflow");
                 yield offload();
             }
-            case "split" -> split();
+            case "split" -> {
+                allow(PARTS, CHOSEN, "overflow");
+                yield split();
+            }
             case "reject" -> {
-                allow(Set.of());
+                allow(Set.of(), CHOSEN, "overflow");
                 yield LargeItemOptions.reject();
             }
             default -> throw invalid("overflow=" + overflow + " is unknown; use offload, split or reject");
         };
-        return new Compress(codec, next);
+        return new Compress(codec, next, chosen);
+    }
+
+    private List<String> chosen() {
+        String names = pairs.remove(CHOSEN);
+        return names == null ? List.of() : names(CHOSEN + "=" + names, names);
     }
 
     private Offload automatic(Offload offload) {
@@ -117,9 +180,8 @@ final class OptionsParser {
     }
 
     private Split split() {
-        allow(PARTS);
         String threshold = pairs.get("threshold");
-        return threshold == null ? Split.DEFAULT : new Split(size(threshold));
+        return threshold == null ? Split.DEFAULT : Split.DEFAULT.withThreshold(size(threshold));
     }
 
     private Offload offload() {
@@ -145,12 +207,22 @@ final class OptionsParser {
         };
     }
 
-    private void allow(Set<String> keys) {
+    /**
+     * Refuses every option that is left and not among these.
+     *
+     * @param taken options that were allowed too, for the message
+     */
+    private void allow(Set<String> keys, String... taken) {
         for (String key : pairs.keySet()) {
             if (!keys.contains(key)) {
-                String use = keys.isEmpty()
-                        ? "it takes none"
-                        : "use " + String.join(", ", keys.stream().sorted().toList());
+                List<String> known = new ArrayList<>(keys);
+                known.addAll(List.of(taken));
+                known.add(DEAD_LETTER);
+                known.add(DEAD_LETTER_PREFIX);
+                if (!strategy.equals("reject")) {
+                    known.add(GROUP);
+                }
+                String use = "use " + String.join(", ", known.stream().sorted().toList());
                 throw invalid("unknown option '" + key + "' for " + strategy + "; " + use);
             }
         }
@@ -180,35 +252,7 @@ final class OptionsParser {
         };
     }
 
-    static void checkBucket(String bucket) {
-        if (!BUCKET.matcher(bucket).matches()) {
-            throw invalid("'" + bucket + "' is not the name of a bucket");
-        }
-    }
-
-    static void checkPrefix(String prefix) {
-        if (Utf8.length(prefix) > MAX_PREFIX) {
-            throw invalid("the prefix is longer than " + MAX_PREFIX + " bytes");
-        }
-    }
-
-    static void checkThreshold(int threshold) {
-        if (threshold < MIN_THRESHOLD || threshold > ItemSize.MAX) {
-            throw invalid("the threshold must be between 1KB and 400KB");
-        }
-    }
-
-    static void checkExpiry(Duration expiry) {
-        if (expiry.compareTo(Duration.ofSeconds(1)) < 0 || expiry.compareTo(Offload.MAX_EXPIRY) > 0) {
-            throw invalid("the expiry must be between 1s and 7d");
-        }
-    }
-
     private static InvalidOptionsException unknownStrategy(String word) {
         return invalid("unknown strategy '" + word + "'; use reject, offload, split, compress or auto");
-    }
-
-    private static InvalidOptionsException invalid(String what) {
-        return new InvalidOptionsException(what);
     }
 }

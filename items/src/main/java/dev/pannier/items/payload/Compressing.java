@@ -1,16 +1,22 @@
 package dev.pannier.items.payload;
 
+import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
 import dev.pannier.large.Codec;
 import dev.pannier.large.CompressedValue;
+import dev.pannier.large.LargeItemOptions;
+import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.LargeItemOptions.Split;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Compresses the attributes of a new image for which that pays.
@@ -33,18 +39,38 @@ public final class Compressing {
         if (codec.isEmpty()) {
             return new StoredItem(inPlace, kept);
         }
+        List<String> chosen = table.largeItems().chosen();
+        StoredItem plain = new StoredItem(inPlace, kept);
+        if (chosen.isEmpty()) {
+            return compress(table, codec.get(), plain, _ -> true, work);
+        }
+        StoredItem first = compress(table, codec.get(), plain, chosen::contains, work);
+        return StoredImage.sizeOf(first) <= room(table.largeItems())
+                ? first
+                : compress(table, codec.get(), first, _ -> true, work);
+    }
+
+    /** What an item may measure without having more attributes compressed than those that were chosen. */
+    private static int room(LargeItemOptions options) {
+        return options.offloading().map(Offload::threshold).or(() -> options.splitting().map(Split::threshold))
+                .orElse(ItemSize.MAX);
+    }
+
+    private static StoredItem compress(Table table, Codec codec, StoredItem item, Predicate<String> which,
+            PayloadWork work) {
         Map<String, AttributeValue> candidates = new LinkedHashMap<>();
-        inPlace.attributes().forEach((name, value) -> {
-            if (ItemSize.of(value) >= CompressedValue.MIN_SIZE && !table.keptInPlace().contains(name)) {
+        item.item().attributes().forEach((name, value) -> {
+            if (which.test(name) && ItemSize.of(value) >= CompressedValue.MIN_SIZE
+                    && !table.keptInPlace().contains(name)) {
                 candidates.put(name, value);
             }
         });
         if (candidates.isEmpty()) {
-            return new StoredItem(inPlace, kept);
+            return item;
         }
-        Map<String, AttributeValue> rest = new LinkedHashMap<>(inPlace.attributes());
-        Map<String, Bytes> substitutes = new LinkedHashMap<>(kept);
-        work.compress(codec.get(), candidates).forEach((name, result) -> result.ifPresent(compressed -> {
+        Map<String, AttributeValue> rest = new LinkedHashMap<>(item.item().attributes());
+        Map<String, Bytes> substitutes = new LinkedHashMap<>(item.offloaded());
+        work.compress(codec, candidates).forEach((name, result) -> result.ifPresent(compressed -> {
             rest.remove(name);
             substitutes.put(name, compressed);
         }));

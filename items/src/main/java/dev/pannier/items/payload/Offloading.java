@@ -23,6 +23,7 @@ import dev.pannier.model.StoredItem;
 import dev.pannier.model.Utf8;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,28 +129,28 @@ public final class Offloading {
             Offload options = objects.get();
             int keyLength = PayloadKeys.maxLength(Utf8.length(options.prefix()) + Utf8.length(table.name()));
             int bound = PayloadPointer.sizeBound(options.bucket(), keyLength);
-            return moveOut(table, whole, Math.min(limit, options.threshold()), _ -> bound, work,
+            return moveOut(table, whole, options.chosen(), Math.min(limit, options.threshold()), _ -> bound, work,
                     value -> work.stage(table, options, value));
         }
         Optional<Split> parts = table.largeItems().splitting();
         if (parts.isPresent()) {
             Codec codec = table.largeItems().compression().orElse(Codec.NONE);
             Map<String, Long> sizes = payloadSizes(whole);
-            return moveOut(table, whole, Math.min(limit, parts.get().threshold()),
+            return moveOut(table, whole, parts.get().chosen(), Math.min(limit, parts.get().threshold()),
                     name -> SplitValue.sizeBound(sizes.getOrDefault(name, 0L)), work,
                     value -> work.split(table, hash, codec, value));
         }
         return whole;
     }
 
-    private static StoredItem moveOut(Table table, StoredItem whole, long threshold, ToIntFunction<String> bound,
-            PayloadWork work, Function<AttributeValue, Bytes> store) {
+    private static StoredItem moveOut(Table table, StoredItem whole, List<String> chosen, long threshold,
+            ToIntFunction<String> bound, PayloadWork work, Function<AttributeValue, Bytes> store) {
         long size = StoredImage.sizeOf(whole);
-        if (size <= threshold) {
+        if (size <= threshold && chosen.isEmpty()) {
             return whole;
         }
-        OffloadPlan plan = OffloadPlan.of(size, movable(table, whole), threshold, bound);
-        if (!plan.fits()) {
+        OffloadPlan plan = OffloadPlan.of(size, movable(table, whole), chosen, threshold, bound);
+        if (!plan.fits() || plan.moved().isEmpty()) {
             return whole;
         }
         Map<String, AttributeValue> inPlace = new LinkedHashMap<>(whole.item().attributes());

@@ -13,6 +13,7 @@ import dev.pannier.objects.PayloadStore;
 import dev.pannier.objects.S3Exception;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ties tables to the buckets where their large attributes go: such a bucket must exist, belong to the table's account,
@@ -47,16 +48,17 @@ public final class LargeItemBuckets {
     /**
      * Reads the tag among a table's tags and finds the bucket.
      *
+     * @param fixed the attributes that never leave their items
      * @throws dev.pannier.model.ServiceException {@code ValidationException}
      */
-    Use use(Owner owner, Map<String, String> tags) {
-        LargeItemOptions options = LargeItems.check(tags);
+    Use use(Owner owner, Map<String, String> tags, Set<String> fixed) {
+        LargeItemOptions options = LargeItems.check(tags, fixed);
         return new Use(options.offloading().map(offload -> bucket(offload, owner)));
     }
 
     /** What a table's tags use now, without checking them again. */
     Use current(TableDefinition table) {
-        return use(table.owner(), table.tags());
+        return use(table.owner(), table.tags(), Set.of());
     }
 
     /** The bucket that a table uses, if any. */

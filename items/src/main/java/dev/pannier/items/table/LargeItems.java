@@ -4,6 +4,7 @@ import dev.pannier.large.InvalidOptionsException;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.model.DynamoDbError;
 import java.util.Map;
+import java.util.Set;
 
 /** The tag that says what a table does with large items. */
 final class LargeItems {
@@ -19,11 +20,18 @@ final class LargeItems {
     /**
      * Reads the tag of a request.
      *
-     * @throws dev.pannier.model.ServiceException {@code ValidationException} for what cannot be read
+     * @param fixed the attributes that never move: those of keys, and the one that says when an item expires
+     * @throws dev.pannier.model.ServiceException {@code ValidationException} for what cannot be read, or names such an
+     *                                            attribute
      */
-    static LargeItemOptions check(Map<String, String> tags) {
+    static LargeItemOptions check(Map<String, String> tags, Set<String> fixed) {
         try {
-            return optionsOf(tags);
+            LargeItemOptions options = optionsOf(tags);
+            options.requireMovable(fixed);
+            if (!options.groups().isEmpty() || options.deadLetter().isPresent()) {
+                throw DynamoDbError.VALIDATION.with("Groups and dead letters are not supported yet");
+            }
+            return options;
         } catch (InvalidOptionsException e) {
             throw DynamoDbError.VALIDATION.with(e.getMessage() == null ? "Invalid large-item options" : e.getMessage());
         }

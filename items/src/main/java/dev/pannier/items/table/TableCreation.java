@@ -27,8 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** CreateTable. */
 final class TableCreation {
@@ -53,7 +55,8 @@ final class TableCreation {
 
     /** Creates the table. */
     TableDefinition create(Owner owner, CreateTable request) {
-        LargeItemBuckets.Use use = buckets.use(owner, request.tags());
+        Set<String> keys = request.attributes().stream().map(AttributeDefinition::name).collect(Collectors.toSet());
+        LargeItemBuckets.Use use = buckets.use(owner, request.tags(), keys);
         UUID uuid = new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | 1L << 63);
         Instant now = Instant.ofEpochMilli(clock.millis());
         Key ids = RowKeys.tableId();

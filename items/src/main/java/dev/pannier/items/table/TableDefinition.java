@@ -5,9 +5,11 @@ import dev.pannier.items.Owner;
 import dev.pannier.model.AttributeType;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table as the catalogue stores it.
@@ -42,5 +44,12 @@ public record TableDefinition(int id, long revision, Owner owner, String name, S
     TableDefinition withTags(Map<String, String> newTags, boolean newOffloads) {
         return new TableDefinition(id, revision + 1, owner, name, uuid, created, keySchema, attributes, indexes,
                 nextIndex, settings, newTags, newOffloads);
+    }
+
+    /** The attributes that never leave their items: those of keys, and the one that says when an item expires. */
+    Set<String> fixedAttributes() {
+        Set<String> names = new HashSet<>(attributes.keySet());
+        settings.timeToLive().ifPresent(names::add);
+        return names;
     }
 }

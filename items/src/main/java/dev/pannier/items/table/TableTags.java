@@ -52,7 +52,7 @@ final class TableTags {
                     .equals(String.valueOf(current.tags().get(LargeItemOptions.TAG)));
             boolean offloads = current.offloads();
             if (large) {
-                LargeItemBuckets.Use next = buckets.use(owner, tags);
+                LargeItemBuckets.Use next = buckets.use(owner, tags, current.fixedAttributes());
                 buckets.current(current).end(transaction, current.id());
                 next.begin(transaction, current.id());
                 offloads |= next.offloads();
