@@ -146,6 +146,16 @@ class ConditionTest {
         }
     }
 
+    @Test
+    void howLongAnExpressionIsIsToldOfConditionsOnly() {
+        String text = "a".repeat(4097);
+
+        assertThatThrownBy(() -> UpdateExpression.parse(text))
+                .hasMessage("Invalid UpdateExpression: Expression size has exceeded the maximum allowed size;");
+        assertThatThrownBy(() -> ProjectionExpression.parse(text))
+                .hasMessage("Invalid ProjectionExpression: Expression size has exceeded the maximum allowed size;");
+    }
+
     @ParameterizedTest
     @CsvSource({"4096, true", "4097, false"})
     void anExpressionHasAtMostFourKilobytes(int length, boolean accepted) {

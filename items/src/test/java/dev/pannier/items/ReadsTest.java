@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.pannier.items.EngineFixture.OWNER;
 import static dev.pannier.items.EngineFixture.condition;
@@ -266,9 +268,20 @@ class ReadsTest {
                 + " parameter type does not match schema type");
         assertInvalid(() -> fixture.query("pk = :0", "x".repeat(100_000)), "One or more parameter values were invalid:"
                 + " Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        assertInvalid(() -> fixture.query("pk = :0", ""), "One or more parameter values are not valid. The"
+                + " AttributeValue for a key attribute cannot contain an empty string value. Key: pk");
         assertInvalid(() -> fixture.query(Optional.empty(),
                 PageOptions.DEFAULT.withFilter(condition("sk = :0", 1)), "pk = :0", "a"),
                 "Filter Expression can only contain non-primary key attributes: Primary key attribute: sk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk = :1", "sk < :1", "begins_with(sk, :1)", "sk BETWEEN :1 AND :0"})
+    void keyConditionsCannotHaveEmptyValues(String condition) {
+        fixture.rangeTable();
+
+        assertInvalid(() -> fixture.query("pk = :0 AND " + condition, "a", ""), "One or more parameter values are not"
+                + " valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: sk");
     }
 
     @Test

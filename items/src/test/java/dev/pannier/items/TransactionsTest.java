@@ -102,6 +102,18 @@ class TransactionsTest {
     }
 
     @Test
+    void anEmptyKeyIsAFaultOfTheWholeTransaction() {
+        String empty = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
+                + " contain an empty string value. Key: pk";
+
+        assertInvalid(() -> fixture.engine.transactWrite(OWNER, List.of(
+                put("t", item("pk", "b"), WriteOptions.DEFAULT),
+                new ItemWrite.Delete("t", item("pk", ""), WriteOptions.DEFAULT))), empty);
+        assertInvalid(() -> fixture.engine.transactGet(OWNER, List.of(
+                new GetItem("t", item("pk", ""), Optional.empty(), false))), empty);
+    }
+
+    @Test
     void transactGetReadsInOrderAtDoubleCost() {
         TransactGetResult result = fixture.engine.transactGet(OWNER, List.of(
                 new GetItem("t", item("pk", "missing"), Optional.empty(), false),

@@ -153,6 +153,17 @@ class WritesTest {
     }
 
     @Test
+    void ofTwoIndexesWithOneKeyTheGlobalOneIsNamed() {
+        fixture.engine.createTable(OWNER, CreateTable.of("t", KeySchema.of("pk", "sk"), EngineFixture.s("pk"),
+                EngineFixture.s("sk"), EngineFixture.s("k"))
+                .withLocalIndexes(new LocalIndex("a", KeySchema.of("pk", "k"), IndexProjection.ALL))
+                .withGlobalIndexes(GlobalIndex.of("b", KeySchema.of("k"), IndexProjection.ALL)));
+
+        assertInvalid(() -> fixture.put("pk", "a", "sk", "b", "k", 1), "One or more parameter values were invalid:"
+                + " Type mismatch for Index Key k Expected: S Actual: N IndexName: b");
+    }
+
+    @Test
     void indexKeysAreChecked() {
         fixture.engine.createTable(OWNER, CreateTable.of("t", KeySchema.of("pk"), EngineFixture.s("pk"),
                 EngineFixture.n("g"), EngineFixture.s("h")).withGlobalIndexes(

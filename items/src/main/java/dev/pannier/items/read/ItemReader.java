@@ -13,6 +13,7 @@ import dev.pannier.items.row.ItemKey;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.TransactionSize;
 import dev.pannier.items.table.Catalogue;
+import dev.pannier.items.table.EmptyKeyException;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
@@ -73,7 +74,7 @@ final class ItemReader {
                 lookups.add(lookup(table, new GetItem(request.table(), request.key(), request.projection(), true)));
                 reasons.add(CancellationReason.NONE);
             } catch (ServiceException e) {
-                if (e.error() != DynamoDbError.VALIDATION) {
+                if (e.error() != DynamoDbError.VALIDATION || e instanceof EmptyKeyException) {
                     throw e;
                 }
                 failed = true;

@@ -30,9 +30,8 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
      * @throws ServiceException {@code ValidationException} for values of other types than the key has
      */
     static QueryRange of(Source source, KeyRange range) {
-        checkTypes(source.hashes(), range.hashValues(), KeyRules.MAX_HASH);
-        checkTypes(source.ranges(), range.rangePrefix(), KeyRules.MAX_RANGE);
-        range.hashValues().forEach(QueryRange::checkNotEmpty);
+        check(source, source.hashes(), range.hashValues(), KeyRules.MAX_HASH);
+        check(source, source.ranges(), range.rangePrefix(), KeyRules.MAX_RANGE);
         Key collection = RowKeys.collection(source.kind(), source.table().id(), source.number(),
                 RowKeys.encode(range.hashValues()));
         byte[] prefix = joined(collection.bytes(), RowKeys.encode(range.rangePrefix()));
@@ -42,7 +41,7 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
         KeyAttribute attribute = source.ranges().get(range.rangePrefix().size());
         return switch (range.last().get()) {
             case KeyPredicate.Compare(var comparator, var value) -> {
-                checkType(attribute, value, KeyRules.MAX_RANGE);
+                check(source, attribute, value, KeyRules.MAX_RANGE);
                 byte[] at = joined(prefix, KeyCodec.encode(value));
                 yield switch (comparator) {
                     case EQ -> new QueryRange(collection, at, RowKeys.afterPrefix(at));
@@ -55,13 +54,13 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
             }
             case KeyPredicate.NotIndexable _ -> throw KeyConditionCheck.notIndexable();
             case KeyPredicate.Between(var low, var high) -> {
-                checkType(attribute, low, KeyRules.MAX_RANGE);
-                checkType(attribute, high, KeyRules.MAX_RANGE);
+                check(source, attribute, low, KeyRules.MAX_RANGE);
+                check(source, attribute, high, KeyRules.MAX_RANGE);
                 yield new QueryRange(collection, joined(prefix, KeyCodec.encode(low)),
                         RowKeys.afterPrefix(joined(prefix, KeyCodec.encode(high))));
             }
             case KeyPredicate.BeginsWith(var beginning) -> {
-                checkType(attribute, beginning, KeyRules.MAX_RANGE);
+                check(source, attribute, beginning, KeyRules.MAX_RANGE);
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 out.writeBytes(prefix);
                 KeyCodec.appendPrefix(out, beginning);
@@ -70,14 +69,15 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
         };
     }
 
-    private static void checkTypes(List<KeyAttribute> attributes, List<AttributeValue> values, int limit) {
+    private static void check(Source source, List<KeyAttribute> attributes, List<AttributeValue> values, int limit) {
         for (int i = 0; i < values.size(); i++) {
-            checkType(attributes.get(i), values.get(i), limit);
+            check(source, attributes.get(i), values.get(i), limit);
         }
     }
 
-    private static void checkType(KeyAttribute attribute, AttributeValue value, int limit) {
+    private static void check(Source source, KeyAttribute attribute, AttributeValue value, int limit) {
         requireType(attribute, value);
+        KeyRules.requireNotEmpty(source.index(), attribute.name(), value);
         KeyRules.checkSize(value, limit);
     }
 
@@ -85,21 +85,6 @@ record QueryRange(Key collection, byte[] from, byte[] to) {
         if (value.type() != attribute.type()) {
             throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: Condition parameter type"
                     + " does not match schema type");
-        }
-    }
-
-    private static void checkNotEmpty(AttributeValue value) {
-        boolean empty = switch (value) {
-            case AttributeValue.S(String text) -> text.isEmpty();
-            case AttributeValue.B(var bytes) -> bytes.length() == 0;
-            default -> false;
-        };
-        if (empty) {
-            throw DynamoDbError.VALIDATION.with("One or more parameter values are not valid. The AttributeValue for a"
-                    + " key attribute cannot contain an empty " + (value instanceof AttributeValue.S
-                            ? "string"
-                            : "binary")
-                    + " value.");
         }
     }
 

@@ -82,11 +82,25 @@ public final class KeyRules {
     }
 
     private static void checkKeyValue(String name, AttributeValue value, int limit) {
-        if (isEmpty(value)) {
-            throw DynamoDbError.VALIDATION.with("One or more parameter values are not valid. The AttributeValue for a"
-                    + " key attribute cannot contain an empty " + word(value) + " value. Key: " + name);
-        }
+        requireNotEmpty(Optional.empty(), name, value);
         checkSize(value, limit);
+    }
+
+    /**
+     * Refuses an empty value of a key attribute of the table or of the index.
+     *
+     * @throws EmptyKeyException if it is empty
+     */
+    public static void requireNotEmpty(Optional<Index> index, String name, AttributeValue value) {
+        if (isEmpty(value)) {
+            throw index.map(of -> emptyIndexKey(of, name, value))
+                    .orElseGet(() -> new EmptyKeyException("", value, " Key: " + name));
+        }
+    }
+
+    private static EmptyKeyException emptyIndexKey(Index index, String name, AttributeValue value) {
+        return new EmptyKeyException("A value specified for a secondary index key is not supported. ", value,
+                " IndexName: " + index.name() + ", IndexKey: " + name);
     }
 
     /**
@@ -109,7 +123,7 @@ public final class KeyRules {
      * @throws ServiceException {@code ValidationException}
      */
     public static void checkIndexKeys(Table table, Item item) {
-        for (Index index : table.indexes()) {
+        for (Index index : table.indexesAsChecked()) {
             checkIndexKeys(index, index.hashes(), item, MAX_HASH);
             checkIndexKeys(index, index.ranges(), item, MAX_RANGE);
         }
@@ -126,10 +140,7 @@ public final class KeyRules {
                 throw indexTypeMismatch(index, attribute, value.type());
             }
             if (isEmpty(value)) {
-                throw DynamoDbError.VALIDATION.with("One or more parameter values are not valid. A value specified for"
-                        + " a secondary index key is not supported. The AttributeValue for a key attribute cannot"
-                        + " contain an empty " + word(value) + " value. IndexName: " + index.name() + ", IndexKey: "
-                        + attribute.name());
+                throw emptyIndexKey(index, attribute.name(), value);
             }
             checkSize(value, limit);
         }
@@ -147,7 +158,7 @@ public final class KeyRules {
      * @throws ServiceException {@code ValidationException}
      */
     public static void checkUpdatedIndexKey(Table table, String name, AttributeValue value, boolean literal) {
-        for (Index index : table.indexes()) {
+        for (Index index : table.indexesAsChecked()) {
             checkUpdatedIndexKey(index, index.hashes(), name, value, literal, MAX_HASH);
             checkUpdatedIndexKey(index, index.ranges(), name, value, literal, MAX_RANGE);
         }
@@ -166,9 +177,8 @@ public final class KeyRules {
                                 + " key to unsupported type");
             }
             if (isEmpty(value)) {
-                throw DynamoDbError.VALIDATION.with("One or more parameter values are not valid. The update expression"
-                        + " attempted to update a secondary index key to a value that is not supported. The"
-                        + " AttributeValue for a key attribute cannot contain an empty " + word(value) + " value.");
+                throw new EmptyKeyException("The update expression attempted to update a secondary index key to a value"
+                        + " that is not supported. ", value, "");
             }
             checkSize(value, limit);
         }
@@ -207,10 +217,6 @@ public final class KeyRules {
 
     private static boolean isEmpty(AttributeValue value) {
         return length(value) == 0;
-    }
-
-    private static String word(AttributeValue value) {
-        return value.type() == AttributeType.S ? "string" : "binary";
     }
 
     /** The length that limits apply to: of a number, one, since every number fits. */

@@ -9,6 +9,7 @@ import dev.pannier.kv.Key;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.model.AttributeType;
 import dev.pannier.model.DynamoDbError;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class Table {
     private final KeyAttribute hash;
     private final Optional<KeyAttribute> range;
     private final List<Index> indexes;
+    private final List<Index> indexesAsChecked;
     private final boolean hasLocalIndexes;
     private final LargeItemOptions largeItems;
     private final Set<String> keptInPlace;
@@ -37,6 +39,7 @@ public final class Table {
         List<IndexDefinition> kept = definition.indexes().stream().filter(index -> !index.is(IndexState.DELETING))
                 .toList();
         this.indexes = kept.stream().map(index -> new Index(definition, index)).toList();
+        this.indexesAsChecked = indexes.stream().sorted(Comparator.comparing(Index::isLocal)).toList();
         this.hasLocalIndexes = indexes.stream().anyMatch(Index::isLocal);
         this.largeItems = LargeItems.optionsOf(definition.tags());
         this.keptInPlace = new HashSet<>(definition.keySchema().names());
@@ -75,6 +78,11 @@ public final class Table {
 
     public Optional<KeyAttribute> range() {
         return range;
+    }
+
+    /** The indexes in the order in which AWS checks values: of two with one key attribute it names the global one. */
+    List<Index> indexesAsChecked() {
+        return indexesAsChecked;
     }
 
     /** Every index that is kept: those being built too, those being removed no more. */

@@ -3,6 +3,7 @@ package dev.pannier.items.write;
 import dev.pannier.items.CancellationReason;
 import dev.pannier.items.ConditionFailedException;
 import dev.pannier.items.TransactionCanceledException;
+import dev.pannier.items.table.EmptyKeyException;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class CancellationReasons {
             reasons.add(CancellationReason.NONE);
         } catch (ConditionFailedException e) {
             fail(new CancellationReason("ConditionalCheckFailed", Optional.of(e.text()), e.item()));
+        } catch (EmptyKeyException e) {
+            throw e;
         } catch (ServiceException e) {
             if (e.error() == DynamoDbError.VALIDATION) {
                 fail(CancellationReason.of("ValidationError", e.text()));
