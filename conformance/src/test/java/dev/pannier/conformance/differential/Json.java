@@ -6,7 +6,17 @@ import java.util.stream.Collectors;
 
 /** JSON of maps, lists, strings, numbers and booleans; members in order, so that a seed always makes the same text. */
 final class Json {
+    static final Text NULL = new Text("null");
+
     private Json() {
+    }
+
+    /** Text that stands for itself, JSON or not. */
+    record Text(String json) {
+        @Override
+        public String toString() {
+            return json;
+        }
     }
 
     static String of(Object value) {

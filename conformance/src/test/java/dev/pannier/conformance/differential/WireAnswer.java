@@ -9,10 +9,12 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 /**
  * An answer in the form in which two are compared: members by name, sets and the items of scans and batches in one order.
  *
- * @param error the error's code without its namespace; empty for a success
- * @param text  the error's message, or the whole answer
+ * @param error   the error's code without its namespace; empty for a success
+ * @param text    the error's message, or the whole answer
+ * @param reasons why a transaction was cancelled, entry by entry: code, colon, message and item; otherwise empty
  */
-record WireAnswer(int status, String error, String text) {
+record WireAnswer(int status, String error, String text, List<String> reasons) {
+    private static final Set<String> UNSAID = Set.of("", "ValidationException", "TransactionCanceledException");
     private static final Set<String> SETS = Set.of("SS", "NS", "BS");
 
     static WireAnswer of(WireRequest request, int status, String body) {
@@ -21,13 +23,20 @@ record WireAnswer(int status, String error, String text) {
         JsonNode type = members.get("__type");
         if (type == null) {
             boolean unordered = !request.operation().equals("Query") || request.json().contains("\"IndexName\":\"gsi");
-            return new WireAnswer(status, "", canonical(node, "", unordered && !request.operation().startsWith("Tr")));
+            return new WireAnswer(status, "", canonical(node, "", unordered && !request.operation().startsWith("Tr")),
+                    List.of());
         }
         JsonNode message = members.containsKey("message") ? members.get("message") : members.get("Message");
         JsonNode reasons = members.get("CancellationReasons");
         return new WireAnswer(status, type.asString().substring(type.asString().indexOf('#') + 1),
-                (message == null ? "" : message.asString())
-                        + (reasons == null ? "" : canonical(reasons, "CancellationReasons", false)));
+                message == null || message.isNull() ? "" : message.asString(),
+                reasons == null ? List.of() : reasons.asArray().stream().map(WireAnswer::reason).toList());
+    }
+
+    private static String reason(JsonNode reason) {
+        return reason.field("Code").map(JsonNode::text).orElse("")
+                + reason.field("Message").map(message -> ": " + message.text()).orElse("")
+                + reason.field("Item").map(item -> " " + canonical(item, "", false)).orElse("");
     }
 
     private static String canonical(JsonNode node, String name, boolean unordered) {
@@ -49,8 +58,13 @@ record WireAnswer(int status, String error, String text) {
         return !error.isEmpty();
     }
 
+    /** What is wrong, in words: the message, behind the error's code unless that says nothing more. */
+    String fault() {
+        return UNSAID.contains(error) ? text : error + ": " + text;
+    }
+
     @Override
     public String toString() {
-        return status + " " + (failed() ? error + ": " : "") + text;
+        return status + " " + (failed() ? error + ": " : "") + text + (reasons.isEmpty() ? "" : " " + reasons);
     }
 }
