@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,7 +16,7 @@ final class JsonLine {
     private JsonLine() {
     }
 
-    /** Members may be strings, longs or keys of items; others are left out. */
+    /** Members may be strings, numbers, truth values, lists of strings, or maps of these and key attributes. */
     static String of(Map<String, ?> members) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -32,6 +33,14 @@ final class JsonLine {
         switch (value) {
             case String text -> json.writeStringField(name, text);
             case Long number -> json.writeNumberField(name, number);
+            case Boolean truth -> json.writeBooleanField(name, truth);
+            case List<?> texts -> {
+                json.writeArrayFieldStart(name);
+                for (Object text : texts) {
+                    json.writeString((String) text);
+                }
+                json.writeEndArray();
+            }
             case Map<?, ?> map -> {
                 json.writeObjectFieldStart(name);
                 for (Map.Entry<?, ?> entry : map.entrySet()) {

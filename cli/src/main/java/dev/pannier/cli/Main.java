@@ -9,6 +9,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(name = "pannier", description = "DynamoDB-style items and S3-style objects in one system.", mixinStandardHelpOptions = true, version = Main.VERSION, synopsisSubcommandLabel = "COMMAND", subcommands = {
         ServeCommand.class, VerifyCommand.class, KeyCommand.class, DemoCommand.class, PutCommand.class,
         GetCommand.class, PresignCommand.class, CostCommand.class, ExplainCommand.class, RewriteCommand.class,
+        SweepCommand.class, CheckCommand.class,
         VersionCommand.class, HelpCommand.class, WarmUpCommand.class})
 public final class Main {
     static final String VERSION = "Pannier 0.1.0";

@@ -33,6 +33,21 @@ public final class PayloadKeys {
         return key.append('/').append(plain(readable)).toString();
     }
 
+    /**
+     * Whether a key has the form of those that are made with this prefix: what has another one was put there by somebody
+     * else.
+     */
+    public static boolean isOwn(String prefix, String key) {
+        int slash = prefix.length() + RANDOM_CHARACTERS;
+        if (!key.startsWith(prefix) || key.length() < slash + 1 || key.length() > maxLength(prefix.length())
+                || key.charAt(slash) != '/') {
+            return false;
+        }
+        String name = key.substring(slash + 1);
+        return key.substring(prefix.length(), slash).chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
+                && plain(name).equals(name);
+    }
+
     /** The longest key in bytes with this prefix. */
     public static int maxLength(int prefixLength) {
         return prefixLength + RANDOM_CHARACTERS + 1 + MAX_READABLE;

@@ -67,6 +67,11 @@ final class Store implements AutoCloseable {
 
     /** A table with key id (S) and sort (N), and an index by category. */
     void createTable(String name) {
+        createTable(dynamoDb, name);
+    }
+
+    /** The same in any store. */
+    static void createTable(DynamoDbClient dynamoDb, String name) {
         dynamoDb.createTable(create -> create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(List.of(type("id", ScalarAttributeType.S), type("sort", ScalarAttributeType.N),
                         type("category", ScalarAttributeType.S)))
