@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -66,7 +67,8 @@ final class GetFile {
 
     private void copy(LargeItemDynamoDbClient client, PayloadPointer pointer, @Nullable Path file)
             throws IOException {
-        try (ProgressBar progress = new ProgressBar(terminal, pointer.name().orElse(item.name()), pointer.size(),
+        try (ProgressBar progress = new ProgressBar(terminal, pointer.name().orElse(item.name()),
+                OptionalLong.of(pointer.size()),
                 System::nanoTime)) {
             write(file, out -> client.files().copy(pointer, out, output.quiet() ? bytes -> {
             } : progress));

@@ -3,11 +3,12 @@ package dev.pannier.cli;
 import dev.pannier.client.TransferProgress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * A line that shows how far a transfer is, redrawn a few times a second; nothing where nobody watches or the transfer
+ * A line that shows how far a transfer is, redrawn a few times a second: a bar if the whole is known. Nothing where nobody watches or the transfer
  * is over at once.
  */
 final class ProgressBar implements TransferProgress, AutoCloseable {
@@ -17,14 +18,14 @@ final class ProgressBar implements TransferProgress, AutoCloseable {
 
     private final Terminal terminal;
     private final String label;
-    private final long total;
+    private final OptionalLong total;
     private final LongSupplier nanos;
     private final long start;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong nextDraw;
     private boolean drawn;
 
-    ProgressBar(Terminal terminal, String label, long total, LongSupplier nanos) {
+    ProgressBar(Terminal terminal, String label, OptionalLong total, LongSupplier nanos) {
         this.terminal = terminal;
         this.label = label;
         this.total = total;
@@ -47,19 +48,29 @@ final class ProgressBar implements TransferProgress, AutoCloseable {
     }
 
     private synchronized void draw(long bytes, long time) {
-        double fraction = total == 0 ? 1 : Math.min(1, Math.max(0, (double) bytes / total));
         double seconds = Math.max(1e-3, (time - start) / 1e9);
         double rate = bytes / seconds;
-        String left = rate < 1 || bytes >= total ? "" : "  " + time((long) ((total - bytes) / rate));
+        String text = total.isPresent()
+                ? share(bytes, total.getAsLong(), rate)
+                : "  " + Terminal.size(bytes) + rate(rate);
+        terminal.err().print("\r\u001b[K" + label + text);
+        terminal.err().flush();
+        drawn = true;
+    }
+
+    private String share(long bytes, long of, double rate) {
+        double fraction = of == 0 ? 1 : Math.min(1, Math.max(0, (double) bytes / of));
+        String left = rate < 1 || bytes >= of ? "" : "  " + time((long) ((of - bytes) / rate));
         int filled = (int) (fraction * WIDTH);
         String full = terminal.unicode() ? "\u2501" : "#";
         String empty = terminal.unicode() ? "\u2500" : "-";
         String bar = terminal.paint(Terminal.Style.VALUE, full.repeat(filled))
                 + terminal.paint(Terminal.Style.ASIDE, empty.repeat(WIDTH - filled));
-        terminal.err().print("\r\u001b[K" + label + "  " + bar + String.format(Locale.ROOT, "  %3.0f %%  %s/s%s",
-                fraction * 100, Terminal.size((long) rate), left));
-        terminal.err().flush();
-        drawn = true;
+        return "  " + bar + String.format(Locale.ROOT, "  %3.0f %%", fraction * 100) + rate(rate) + left;
+    }
+
+    private static String rate(double rate) {
+        return "  " + Terminal.size((long) rate) + "/s";
     }
 
     private static String time(long seconds) {

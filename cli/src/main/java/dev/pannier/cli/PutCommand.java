@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pannier put}: stores a file as an attribute of an item. */
 @Command(name = "put", description = "Stores a file of any size as an attribute of an item.", mixinStandardHelpOptions = true, sortOptions = false)
 final class PutCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The file.")
+    @Parameters(paramLabel = "FILE", description = "The file, or - for standard input.")
     private Path file = Path.of("");
 
     @Mixin
@@ -35,6 +35,8 @@ final class PutCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         // In a class of its own, so that "serve" never loads the AWS SDK.
-        return new PutFile(Terminal.ofProcess(), Target.of(aws), item, output).execute(file, attributes, contentType);
+        return new PutFile(Terminal.ofProcess(), Target.of(aws), item, output).execute(PutSource.of(file, System.in),
+                attributes,
+                contentType);
     }
 }

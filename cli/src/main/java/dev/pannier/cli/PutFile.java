@@ -2,14 +2,14 @@ package dev.pannier.cli;
 
 import dev.pannier.client.FilePut;
 import dev.pannier.client.LargeItemDynamoDbClient;
+import dev.pannier.client.StreamPut;
+import dev.pannier.client.TransferProgress;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.Payload;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.ItemSize;
 import java.io.IOException;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -42,10 +42,7 @@ final class PutFile {
         this.output = output;
     }
 
-    int execute(Path file, List<String> attributes, @Nullable String contentType) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw CommandFailure.usage(file + (Files.exists(file) ? " is not a file" : ": no such file"));
-        }
+    int execute(PutSource source, List<String> attributes, @Nullable String contentType) throws IOException {
         try (AwsClients clients = AwsClients.of(target)) {
             TableDescription table = clients.dynamoDb().describeTable(d -> d.tableName(item.table())).table();
             Map<String, AttributeValue> key = TypedText.key(item.key(), table);
@@ -55,75 +52,82 @@ final class PutFile {
                 throw CommandFailure.usage("the attribute '" + item.name() + "' is the file; give another --name");
             }
             Payloads payloads = Payloads.of(clients, table, item.bucket(), item.prefix());
-            Result result = put(clients, payloads, key, new FilePut(item.table(), others, item.name(), file,
-                    Optional.ofNullable(contentType).or(() -> contentType(file))));
-            print(file, key, result);
+            print(source.name(), key,
+                    put(clients, payloads, key, others, source, Optional.ofNullable(contentType)));
             return 0;
         }
     }
 
-    private static Optional<String> contentType(Path file) {
-        Path name = file.getFileName();
-        return Optional.ofNullable(name == null ? null : URLConnection.guessContentTypeFromName(name.toString()));
-    }
-
-    private Result put(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key, FilePut put)
-            throws IOException {
-        long size = Files.size(put.file());
+    private Result put(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key,
+            Map<String, AttributeValue> others, PutSource source, Optional<String> contentType) throws IOException {
         if (payloads.serverMoves()) {
-            if (size > ONE_REQUEST) {
-                throw CommandFailure.failed(put.file() + " has " + Terminal.size(size) + ". Table '" + put.table()
-                        + "' moves large attributes itself, and a request carries at most 16 MB. Larger files need a"
-                        + " table without the tag " + LargeItemOptions.TAG + " and --bucket.");
-            }
-            return movedByServer(clients, payloads, key, put);
+            byte[] bytes = source.within(ONE_REQUEST).orElseThrow(() -> CommandFailure.failed(described(source)
+                    + ". Table '" + item.table() + "' moves large attributes itself, and a request carries at most"
+                    + " 16 MB. Larger files need a table without the tag " + LargeItemOptions.TAG + " and --bucket."));
+            return movedByServer(clients, payloads, key, others, bytes);
         }
         if (payloads.options().isEmpty()) {
-            if (size > ONE_ITEM) {
-                throw CommandFailure.failed(put.file() + " has " + Terminal.size(size)
-                        + ", more than an item of table '"
-                        + put.table() + "' can hold. Give --bucket NAME, or the table the tag " + LargeItemOptions.TAG
-                        + "=\"offload bucket=NAME\".");
-            }
-            return inline(clients.dynamoDb(), put, "in the item");
+            byte[] bytes = source.within(ONE_ITEM).orElseThrow(() -> CommandFailure.failed(described(source)
+                    + ", more than an item of table '" + item.table() + "' can hold. Give --bucket NAME, or the table"
+                    + " the tag " + LargeItemOptions.TAG + "=\"offload bucket=NAME\"."));
+            return inline(clients.dynamoDb(), others, bytes, "in the item");
         }
-        try (LargeItemDynamoDbClient client = payloads.client(clients, Optional.empty());
-                ProgressBar progress = new ProgressBar(terminal, put.file().getFileName() + "", size,
-                        System::nanoTime)) {
-            if (size <= payloads.options().get().threshold() - (16 << 10)) {
-                return inline(client, put, "in the item");
-            }
-            PayloadPointer pointer = client.files().put(put, output.quiet() ? bytes -> {
-            } : progress);
-            return new Result(size, pointer.sha256Hex(), "s3://" + pointer.bucket() + "/" + pointer.key());
+        try (LargeItemDynamoDbClient client = payloads.client(clients, Optional.empty())) {
+            Optional<byte[]> small = source.within(payloads.options().get().threshold() - (16 << 10));
+            return small.isPresent()
+                    ? inline(client, others, small.get(), "in the item")
+                    : upload(client, others, source, contentType);
+        }
+    }
+
+    private Result upload(LargeItemDynamoDbClient client, Map<String, AttributeValue> others, PutSource source,
+            Optional<String> contentType) throws IOException {
+        try (ProgressBar bar = new ProgressBar(terminal, source.name(), source.size(), System::nanoTime)) {
+            TransferProgress progress = output.quiet() ? TransferProgress.NONE : bar;
+            Optional<Path> file = source.file();
+            PayloadPointer pointer = file.isPresent()
+                    ? client.files().put(new FilePut(item.table(), others, item.name(), file.get(),
+                            contentType.or(source::contentType)), progress)
+                    : client.files().put(new StreamPut(item.table(), others, item.name(), source.stream(),
+                            source.name(), contentType), progress);
+            return new Result(pointer.size(), pointer.sha256Hex(), "s3://" + pointer.bucket() + "/" + pointer.key());
+        }
+    }
+
+    private static String described(PutSource source) {
+        try {
+            return source.size().isPresent()
+                    ? source.name() + " has " + Terminal.size(source.size().getAsLong())
+                    : "Standard input has too much";
+        } catch (IOException e) {
+            return source.name() + " is too large";
         }
     }
 
     /** Where the server has put it is worth a small request. */
-    private static Result movedByServer(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key,
-            FilePut put) throws IOException {
-        Result result = inline(clients.dynamoDb(), put, "in the table");
+    private Result movedByServer(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key,
+            Map<String, AttributeValue> others, byte[] bytes) {
+        Result result = inline(clients.dynamoDb(), others, bytes, "in the table");
         if (payloads.options().isEmpty()) {
             return result;
         }
         try (LargeItemDynamoDbClient client = payloads.client(clients, Optional.empty())) {
-            return client.files().pointer(put.table(), key, put.attribute())
+            return client.files().pointer(item.table(), key, item.name())
                     .map(pointer -> new Result(result.size(), result.sha256(),
                             "s3://" + pointer.bucket() + "/" + pointer.key()))
                     .orElse(result);
         }
     }
 
-    private static Result inline(DynamoDbClient client, FilePut put, String where) throws IOException {
-        byte[] bytes = Files.readAllBytes(put.file());
-        Map<String, AttributeValue> whole = new LinkedHashMap<>(put.item());
-        whole.put(put.attribute(), AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes)));
-        client.putItem(request -> request.tableName(put.table()).item(whole));
+    private Result inline(DynamoDbClient client, Map<String, AttributeValue> others, byte[] bytes, String where) {
+        Map<String, AttributeValue> whole = new LinkedHashMap<>(others);
+        whole.put(item.name(), AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes)));
+        client.putItem(request -> request.tableName(item.table()).item(whole));
         String sha256 = HexFormat.of().formatHex(Payload.sha256(Bytes.wrap(bytes)).unsafeArray());
         return new Result(bytes.length, sha256, where);
     }
 
-    private void print(Path file, Map<String, AttributeValue> key, Result result) throws IOException {
+    private void print(String name, Map<String, AttributeValue> key, Result result) throws IOException {
         if (output.json()) {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("table", item.table());
@@ -136,7 +140,7 @@ final class PutFile {
         } else if (!output.quiet()) {
             terminal.out().println(terminal.paint(Terminal.Style.SUCCESS, terminal.unicode() ? "\u2713" : "ok") + " "
                     + item.table() + " " + describe(key) + "  "
-                    + terminal.paint(Terminal.Style.VALUE, item.name()) + " = " + file.getFileName() + "  "
+                    + terminal.paint(Terminal.Style.VALUE, item.name()) + " = " + name + "  "
                     + Terminal.size(result.size()) + "  "
                     + terminal.paint(Terminal.Style.ASIDE, result.location()));
         }

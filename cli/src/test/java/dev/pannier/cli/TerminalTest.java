@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ class TerminalTest {
     @Test
     void theProgressBarShowsShareRateAndTimeLeft() {
         AtomicLong nanos = new AtomicLong();
-        try (ProgressBar bar = new ProgressBar(terminal(true, Map.of("NO_COLOR", "1"), US_ASCII), "film", 1000,
+        try (ProgressBar bar = new ProgressBar(terminal(true, Map.of("NO_COLOR", "1"), US_ASCII), "film",
+                OptionalLong.of(1000),
                 nanos::get)) {
             nanos.set(1_000_000_000L);
             bar.transferred(250);
@@ -59,12 +61,25 @@ class TerminalTest {
     @Test
     void theProgressBarTakesBackWhatIsSentAgainAndIsSilentWhereNobodyWatches() {
         AtomicLong nanos = new AtomicLong();
-        try (ProgressBar bar = new ProgressBar(terminal(false, Map.of(), UTF_8), "film", 1000, nanos::get)) {
+        try (ProgressBar bar = new ProgressBar(terminal(false, Map.of(), UTF_8), "film", OptionalLong.of(1000),
+                nanos::get)) {
             nanos.set(1_000_000_000L);
             bar.transferred(500);
             bar.transferred(-500);
         }
 
         assertThat(printed.size()).isZero();
+    }
+
+    @Test
+    void withoutAKnownEndTheProgressIsWhatHasComeSoFar() {
+        AtomicLong nanos = new AtomicLong();
+        try (ProgressBar bar = new ProgressBar(terminal(true, Map.of("NO_COLOR", "1"), US_ASCII), "stdin",
+                OptionalLong.empty(), nanos::get)) {
+            nanos.set(2_000_000_000L);
+            bar.transferred(2048);
+        }
+
+        assertThat(printed.toString(US_ASCII)).isEqualTo("\r\u001b[Kstdin  2.00 KB  1.00 KB/s\r\u001b[K");
     }
 }

@@ -75,13 +75,13 @@ final class FileUpload {
     private Bytes uploadWhole(String key, long size) {
         Bytes sha256 = digest();
         s3.putObject(request -> request.bucket(options.bucket()).key(key).contentType(contentType)
-                .contentDisposition(disposition()), body(0, size));
+                .contentDisposition(disposition(name)), body(0, size));
         return sha256;
     }
 
     private Bytes uploadParts(String key, long size) {
         String id = s3.createMultipartUpload(request -> request.bucket(options.bucket()).key(key)
-                .contentType(contentType).contentDisposition(disposition())).uploadId();
+                .contentType(contentType).contentDisposition(disposition(name))).uploadId();
         long partSize = Math.max(SMALLEST_PART, (size + MAX_PARTS - 1) / MAX_PARTS);
         List<CompletedPart> parts = new ArrayList<>();
         Bytes[] sha256 = new Bytes[1];
@@ -155,7 +155,7 @@ final class FileUpload {
     }
 
     /** RFC 6266 with RFC 8187's encoding: shown in place, saved under the file's name. */
-    private String disposition() {
+    static String disposition(String name) {
         return "inline; filename*=UTF-8''"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -40,13 +40,31 @@ public final class LargeFiles {
         Offload options = options(put.table());
         // A table that is not there is found out before the upload, not after.
         context.tables().shape(put.table());
+        return write(options, put.table(), put.item(), put.attribute(),
+                new FileUpload(context.payloads(), options, put, progress).execute());
+    }
+
+    /**
+     * The same for a stream, of which 32 MB are held at a time; it may have 484 GB.
+     *
+     * @return the pointer that the item has
+     * @throws IOException if the stream fails or is longer; the item is as it was
+     */
+    public PayloadPointer put(StreamPut put, TransferProgress progress) throws IOException {
+        Offload options = options(put.table());
+        context.tables().shape(put.table());
+        return write(options, put.table(), put.item(), put.attribute(),
+                new StreamUpload(context.payloads(), options, put, progress).execute());
+    }
+
+    private PayloadPointer write(Offload options, String table, Map<String, AttributeValue> others, String attribute,
+            PayloadPointer pointer) {
         Mover mover = new Mover(context.payloads(), options);
-        PayloadPointer pointer = new FileUpload(context.payloads(), options, put, progress).execute();
         mover.adopt(pointer);
-        Map<String, AttributeValue> item = new HashMap<>(put.item());
-        item.put(put.attribute(), SdkValues.fromPointer(pointer));
-        new PutOperation(context, options).execute(
-                PutItemRequest.builder().tableName(put.table()).item(item).build(), mover, Set.of(put.attribute()));
+        Map<String, AttributeValue> item = new HashMap<>(others);
+        item.put(attribute, SdkValues.fromPointer(pointer));
+        new PutOperation(context, options).execute(PutItemRequest.builder().tableName(table).item(item).build(), mover,
+                Set.of(attribute));
         return pointer;
     }
 
