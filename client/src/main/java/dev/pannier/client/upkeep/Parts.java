@@ -48,7 +48,7 @@ final class Parts implements AutoCloseable {
             AttributeValue bytes = item.get("pannier:bytes");
             parts.add(new PartRef(part.get().generation(), table, part.get().number(),
                     bytes == null || bytes.b() == null ? 0 : bytes.b().asByteArrayUnsafe().length,
-                    item.get(keys.names().get(0)), owner).toText());
+                    keys.partition(item), owner).toText());
         }
         StoredForms.of(item).values().forEach(form -> {
             if (form instanceof PartsHeader header) {

@@ -36,8 +36,8 @@ final class PartsCheck {
     /** What is wrong, if anything is. */
     List<Finding> check(TableKeys keys, Owner owner, PartsHeader header) {
         List<Finding> findings = new ArrayList<>();
-        AttributeValue partition = owner.key().get(keys.names().get(0));
-        AttributeValue sort = owner.key().get(keys.names().get(1));
+        AttributeValue partition = keys.partition(owner.key());
+        AttributeValue sort = keys.sort(owner.key());
         MessageDigest digest = Payload.sha256Digest();
         long size = 0;
         int next = 1;

@@ -5,6 +5,7 @@ import dev.pannier.large.ReservedKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,8 +28,21 @@ record TableKeys(String table, List<String> names, long items) {
 
     Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
-        names.forEach(name -> key.put(name, item.get(name)));
+        names.forEach(name -> key.put(name, attribute(item, name)));
         return key;
+    }
+
+    AttributeValue partition(Map<String, AttributeValue> item) {
+        return attribute(item, names.get(0));
+    }
+
+    /** Only tables with a sort key are asked. */
+    AttributeValue sort(Map<String, AttributeValue> item) {
+        return attribute(item, names.get(1));
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), "every item has its key");
     }
 
     /** A key with the same partition key and another sort key. */
@@ -42,6 +56,6 @@ record TableKeys(String table, List<String> names, long items) {
             return Optional.empty();
         }
         String sort = names.get(1);
-        return StoredForms.toModel(Map.of(sort, item.get(sort))).get(sort).flatMap(ReservedKeys::asPart);
+        return StoredForms.toModel(Map.of(sort, sort(item))).get(sort).flatMap(ReservedKeys::asPart);
     }
 }
