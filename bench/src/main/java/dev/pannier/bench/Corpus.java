@@ -23,14 +23,14 @@ record Corpus(String name, byte[] bytes) {
     private static final int SIZE = 420 * 1024;
 
     static List<Corpus> all(Path project) throws IOException {
-        return List.of(json(), text(project), noise());
+        return List.of(json(SIZE), text(project), noise());
     }
 
     /** Events as applications log them: names repeat, values hardly do. */
-    private static Corpus json() {
+    static Corpus json(int size) {
         Random random = new Random(1);
         StringBuilder out = new StringBuilder("[");
-        for (int i = 0; out.length() < SIZE; i++) {
+        for (int i = 0; out.length() < size; i++) {
             out.append("{\"eventId\":\"").append(hex(random)).append(hex(random)).append("\",\"eventType\":\"")
                     .append(random.nextInt(4) == 0 ? "OrderUpdated" : "OrderCreated").append("\",\"timestamp\":")
                     .append(1_700_000_000_000L + i * 1_000L + random.nextInt(1_000)).append(",\"customer\":{\"id\":")
@@ -46,7 +46,7 @@ record Corpus(String name, byte[] bytes) {
             out.append("],\"metadata\":{\"source\":\"web\",\"schemaVersion\":\"1.4.2\",\"traceId\":\"")
                     .append(hex(random)).append("\"}},");
         }
-        return new Corpus("verbose JSON", Arrays.copyOf(out.toString().getBytes(UTF_8), SIZE));
+        return new Corpus("verbose JSON", Arrays.copyOf(out.toString().getBytes(UTF_8), size));
     }
 
     private static String hex(Random random) {

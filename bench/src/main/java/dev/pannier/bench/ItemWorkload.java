@@ -10,8 +10,13 @@ import java.util.stream.Stream;
  *
  * @param write whether it is PutItem
  * @param size  length of the string
+ * @param tag   what the table does with large items; empty for no tag
  */
-record ItemWorkload(boolean write, int size) implements Workload {
+record ItemWorkload(boolean write, int size, String tag) implements Workload {
+    ItemWorkload(boolean write, int size) {
+        this(write, size, "");
+    }
+
     @Override
     public String title() {
         return String.format(Locale.ROOT, "%s %.0f KB", write ? "PutItem" : "GetItem", size / 1000.0);
@@ -22,6 +27,9 @@ record ItemWorkload(boolean write, int size) implements Workload {
         byte[] createTable = Connection.request("CreateTable",
                 "{\"TableName\":\"" + table() + "\",\"BillingMode\":\"PAY_PER_REQUEST\","
                         + "\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],"
+                        + (tag.isEmpty()
+                                ? ""
+                                : "\"Tags\":[{\"Key\":\"pannier:large-items\",\"Value\":\"" + tag + "\"}],")
                         + "\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]}");
         Random random = new Random(7);
         return Stream.concat(Stream.of(createTable),
@@ -46,7 +54,7 @@ record ItemWorkload(boolean write, int size) implements Workload {
     }
 
     private String table() {
-        return "bench-" + (write ? "put-" : "get-") + size;
+        return "bench-" + (write ? "put-" : "get-") + size + tag.replaceAll("[^a-z]+", "-");
     }
 
     private static String name(int key) {

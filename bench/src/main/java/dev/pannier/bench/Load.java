@@ -32,14 +32,20 @@ final class Load {
 
     /** Prints a table; ratios are to the first row. */
     static void report(String title, Map<String, List<Round>> results) {
+        System.out.printf("%n%s", table(title, results));
+    }
+
+    /** The same as text. */
+    static String table(String title, Map<String, List<Round>> results) {
         double reference = Measurement.median(results.values().iterator().next(), Round::perSecond);
-        System.out.printf(Locale.ROOT, "%n| %s | requests/s | ratio | p50 us | p99 us | server CPU us/request |%n",
-                title);
-        System.out.println("|---|---:|---:|---:|---:|---:|");
-        results.forEach((name, rounds) -> System.out.printf(Locale.ROOT,
-                "| %s | %.0f | %.2f | %.0f | %.0f | %.0f |%n", name, Measurement.median(rounds, Round::perSecond),
+        StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
+                "| %s | requests/s | ratio | p50 us | p99 us | server CPU us/request |%n", title));
+        out.append(String.format("|---|---:|---:|---:|---:|---:|%n"));
+        results.forEach((name, rounds) -> out.append(String.format(Locale.ROOT,
+                "| %s | %.0f | %.2f | %.0f | %.0f | %.1f |%n", name, Measurement.median(rounds, Round::perSecond),
                 Measurement.median(rounds, Round::perSecond) / reference, Measurement.median(rounds, Round::p50),
-                Measurement.median(rounds, Round::p99), Measurement.median(rounds, Round::cpu)));
+                Measurement.median(rounds, Round::p99), Measurement.median(rounds, Round::cpu))));
+        return out.toString();
     }
 
     private static Round run(ServerProcess server, Workload workload, Duration time)
