@@ -37,7 +37,7 @@ final class ProgressBar implements TransferProgress, AutoCloseable {
     @Override
     public void transferred(long bytes) {
         long now = done.addAndGet(bytes);
-        if (!terminal.interactive()) {
+        if (!terminal.watched()) {
             return;
         }
         long time = nanos.getAsLong();

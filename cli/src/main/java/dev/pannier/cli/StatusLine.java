@@ -13,7 +13,7 @@ final class StatusLine implements AutoCloseable {
 
     StatusLine(Terminal terminal, OutputOptions output) {
         this.terminal = terminal;
-        this.shown = terminal.interactive() && !output.quiet();
+        this.shown = terminal.watched() && !output.quiet();
     }
 
     synchronized void show(String text) {

@@ -1,7 +1,10 @@
 package dev.pannier.cli;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +14,17 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
+    private final boolean watched;
     private final boolean colours;
     private final boolean unicode;
 
-    private Terminal(PrintStream out, PrintStream err, boolean interactive, Map<String, String> environment) {
+    private Terminal(PrintStream out, PrintStream err, boolean interactive, boolean watched,
+            Map<String, String> environment) {
+        boolean able = !"dumb".equals(environment.get("TERM"));
         this.out = out;
         this.err = err;
-        this.interactive = interactive && !"dumb".equals(environment.get("TERM"));
+        this.interactive = interactive && able;
+        this.watched = watched && able;
         this.colours = this.interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
         this.unicode = out.charset().newEncoder().canEncode('\u2713');
     }
@@ -26,13 +33,24 @@ public final class Terminal {
     public static Terminal ofProcess() {
         // JDK 22 gives a console that is no terminal, other versions none at all.
         Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        return new Terminal(System.out, System.err, console.isPresent(),
+        return new Terminal(System.out, System.err, console.isPresent(), console.isPresent() || isErrorATerminal(),
                 System.getenv());
+    }
+
+    /** A console is one only if input and output are: whoever pipes a file in still watches. Linux tells. */
+    private static boolean isErrorATerminal() {
+        Path error = Path.of("/proc/self/fd/2");
+        try {
+            return Files.isSymbolicLink(error)
+                    && Files.readSymbolicLink(error).toString().matches("/dev/(pts/[0-9]+|tty[A-Za-z0-9]*|console)");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** For tests. */
     public static Terminal of(PrintStream out, PrintStream err, boolean interactive, Map<String, String> environment) {
-        return new Terminal(out, err, interactive, environment);
+        return new Terminal(out, err, interactive, interactive, environment);
     }
 
     public PrintStream out() {
@@ -43,7 +61,12 @@ public final class Terminal {
         return err;
     }
 
-    /** Whether a person watches. */
+    /** Whether a person watches standard error, though input or output may be a pipe. */
+    boolean watched() {
+        return watched;
+    }
+
+    /** Whether a person reads the output and types the input. */
     public boolean interactive() {
         return interactive;
     }
