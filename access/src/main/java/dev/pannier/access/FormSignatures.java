@@ -54,7 +54,7 @@ public final class FormSignatures implements FormAuthenticator {
 
     private Caller version2(FormFields fields, String policy) {
         String accessKeyId = required(fields, "awsaccesskeyid", "AWSAccessKeyId");
-        String given = required(fields, "signature", "signature");
+        String given = required(fields, "signature", "Signature");
         AccessKey key = find(accessKeyId);
         if (key instanceof AccessKey.Secret secret && !MessageDigest.isEqual(
                 QuerySignatureV2.sign(secret.secretAccessKey(), policy).getBytes(StandardCharsets.UTF_8),

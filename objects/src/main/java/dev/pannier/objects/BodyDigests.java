@@ -5,6 +5,7 @@ import dev.pannier.objects.checksum.ChecksumAlgorithm;
 import dev.pannier.objects.checksum.RunningChecksum;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +46,8 @@ final class BodyDigests {
         md5Value = Bytes.wrap(md5.finish());
         running.forEach((algorithm, checksum) -> values.put(algorithm, Bytes.wrap(checksum.finish())));
         upload.md5().filter(expected -> !expected.equals(md5Value)).ifPresent(expected -> {
-            throw S3Error.BAD_DIGEST.exception().detail("ExpectedDigest", base64(expected))
+            throw S3Error.BAD_DIGEST.exception()
+                    .detail("ExpectedDigest", HexFormat.of().formatHex(expected.unsafeArray()))
                     .detail("CalculatedDigest", base64(md5Value));
         });
         upload.checksum().ifPresent(this::verify);

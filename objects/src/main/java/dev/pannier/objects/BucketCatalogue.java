@@ -41,7 +41,7 @@ final class BucketCatalogue {
         return transactions.write(List.of(Claim.exclusive(key), Claim.exclusive(counter)), tx -> {
             Optional<Bucket> existing = find(tx, name);
             if (existing.isPresent()) {
-                return recreate(existing.get(), request.owner(), request.region());
+                return recreate(existing.get(), request);
             }
             int id = tx.get(counter).map(value -> ByteBuffer.wrap(value).getInt()).orElse(0) + 1;
             tx.put(counter, ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
@@ -72,12 +72,14 @@ final class BucketCatalogue {
         });
     }
 
-    /** AWS, in us-east-1 only, lets an owner create a bucket again and answers 200. */
-    private static Bucket recreate(Bucket existing, String owner, String region) {
-        if (!existing.owner().equals(owner)) {
+    /** AWS, in us-east-1 only and without tags, lets an owner create a bucket again and answers 200. */
+    private static Bucket recreate(Bucket existing, CreateBucketRequest request) {
+        String region = request.region();
+        if (!existing.owner().equals(request.owner())) {
             throw S3Error.BUCKET_ALREADY_EXISTS.exception().detail("BucketName", existing.name());
         }
-        if (!region.equals(Bucket.DEFAULT_REGION) || !existing.region().equals(region)) {
+        if (!region.equals(Bucket.DEFAULT_REGION) || !existing.region().equals(region)
+                || request.settings().has(BucketSetting.TAGGING)) {
             throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.exception().detail("BucketName", existing.name());
         }
         return existing;

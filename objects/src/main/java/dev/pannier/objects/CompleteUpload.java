@@ -28,7 +28,7 @@ final class CompleteUpload {
 
     WriteResult execute(CompleteUploadRequest request) {
         Limits.checkKey(request.key());
-        if (request.parts().isEmpty() || request.parts().size() > UploadPartRequest.MAX_PARTS) {
+        if (request.parts().size() > UploadPartRequest.MAX_PARTS) {
             throw S3Error.MALFORMED_XML.exception();
         }
         int bucket = request.bucket().id();
@@ -49,10 +49,14 @@ final class CompleteUpload {
                     .filter(done -> done.key().equals(request.key())).map(done -> done.object().result())
                     .orElseThrow(() -> Uploads.noSuchUpload(request.uploadId()));
         }
+        if (request.parts().isEmpty()) {
+            throw S3Error.INVALID_REQUEST.with("You must specify at least one part");
+        }
         VersionChain versions = new VersionChain(tx, in, request.key(), context.ids());
         Optional<ObjectRow> current = versions.current();
         ObjectRows.requireWritable(current);
         Preconditions.check(request.conditions(), request.key(), current);
+        refuseOvertaken(request, current, upload.get());
         UploadEncryption.checkComplete(upload.get(), request.customerKey(), context.encryption());
         Map<Integer, PartRow> uploaded = parts(tx, bucket, id);
         CompletedObject object = new PartListCheck(upload.get(), context.options().minimumPartSize()).check(request,
@@ -68,6 +72,15 @@ final class CompleteUpload {
         removeUpload(tx, bucket, uploadKey, id, uploaded);
         tx.put(Keys.completed(bucket, id), new CompletedRow(request.key(), row).encode());
         return row.result();
+    }
+
+    /** What was written while the upload went on is not what its sender looked at, whatever its entity tag. */
+    private static void refuseOvertaken(CompleteUploadRequest request, Optional<ObjectRow> current, UploadRow upload) {
+        if (request.conditions().ifMatch().isPresent()
+                && current.filter(row -> row.modified().isAfter(upload.initiated())).isPresent()) {
+            throw S3Error.CONDITIONAL_REQUEST_CONFLICT.exception().detail("Condition", "If-Match").detail("Key",
+                    request.key());
+        }
     }
 
     void abort(Bucket bucket, String key, String uploadId) {

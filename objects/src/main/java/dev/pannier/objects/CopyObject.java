@@ -158,9 +158,10 @@ final class CopyObject {
                     .with("The specified copy source is larger than the maximum allowable size for a copy source: "
                             + Limits.MAX_PUT);
         }
-        if (ontoItself(request) && request.sourceVersion().isEmpty() && request.replacement().isEmpty()
+        if (ontoItself(request) && request.conditions().equals(WriteConditions.NONE)
+                && request.sourceVersion().isEmpty() && request.replacement().isEmpty()
                 && request.websiteRedirect().isEmpty() && !changesEncryption(request, source)
-                && request.storageClass().map(source.metadata().storageClass()::equals).orElse(true)) {
+                && request.storageClass().isEmpty()) {
             throw S3Error.INVALID_REQUEST.with("This copy request is illegal because it is trying to copy an object to"
                     + " itself without changing the object's metadata, storage class, website redirect location or"
                     + " encryption attributes.");

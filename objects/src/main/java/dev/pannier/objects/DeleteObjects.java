@@ -31,7 +31,14 @@ final class DeleteObjects {
         for (int i = 0; i < entries.size(); i += BATCH) {
             outcomes.addAll(batch(bucket, entries.subList(i, Math.min(entries.size(), i + BATCH))));
         }
+        outcomes.replaceAll(DeleteObjects::amongOthers);
         return outcomes;
+    }
+
+    /** One of many entries is told of a version that does not exist, where a request of its own has a wrong argument. */
+    private static DeleteOutcome amongOthers(DeleteOutcome outcome) {
+        return outcome.error().filter(error -> error.error() == S3Error.INVALID_ARGUMENT)
+                .map(_ -> DeleteOutcome.refused(outcome.key(), S3Error.NO_SUCH_VERSION.exception())).orElse(outcome);
     }
 
     private List<DeleteOutcome> batch(Bucket bucket, List<DeleteObjectRequest> entries) {
@@ -64,7 +71,7 @@ final class DeleteObjects {
 
     /** Deleting a version that does not exist is no error. */
     private DeleteOutcome deleteVersion(VersionChain versions, DeleteObjectRequest entry, String versionId) {
-        Optional<ObjectRow> version = VersionStamp.parse(versionId).flatMap(versions::find);
+        Optional<ObjectRow> version = versions.find(VersionStamp.parse(versionId));
         version.ifPresent(row -> {
             check(entry, row);
             ObjectLock.checkRemoval(row.attributes(), context.clock().instant(), entry.bypass());

@@ -23,7 +23,7 @@ final class ListVersions {
         // A marker that is no id is an error, whatever the page would show.
         Optional<VersionStamp> marker = request.versionIdMarker().isEmpty()
                 ? Optional.empty()
-                : VersionStamp.parse(request.versionIdMarker());
+                : Optional.of(VersionStamp.parse(request.versionIdMarker()));
         int limit = Math.min(request.maxKeys(), ListVersionsRequest.MAX_KEYS);
         if (limit == 0) {
             return new VersionPage(List.of(), List.of(), false, "", "");

@@ -7,6 +7,7 @@ import dev.pannier.objects.checksum.MultipartChecksum;
 import dev.pannier.objects.checksum.RunningChecksum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,10 +37,11 @@ final class PartListCheck {
             parts.add(new Manifest.Part(listed.number(), part.size(), value, part.segments()));
             size += part.size();
         }
-        checkSizes(parts, request, uploaded);
+        checkSizes(parts, uploaded);
         CompletedObject object = new CompletedObject(new Manifest(parts), size, Bytes.wrap(md5.finish()),
                 new StoredChecksum(upload.algorithm(), upload.type(), Bytes.wrap(checksum.finish())));
         checkWhole(request, object);
+        checkComplete(request);
         return object;
     }
 
@@ -60,6 +62,21 @@ final class PartListCheck {
         }
     }
 
+    /** A checksum of checksums is only as good as the client's own record of them. */
+    private void checkComplete(CompleteUploadRequest request) {
+        if (!upload.chosen() || upload.type() != ChecksumType.COMPOSITE) {
+            return;
+        }
+        for (CompletedPart part : request.parts()) {
+            if (part.checksums().isEmpty()) {
+                String algorithm = upload.algorithm().name().toLowerCase(Locale.ROOT);
+                throw S3Error.INVALID_REQUEST.with("The upload was created using a " + algorithm
+                        + " checksum. The complete request must include the checksum for each part."
+                        + " It was missing for part " + part.number() + " in the request.");
+            }
+        }
+    }
+
     private boolean matches(CompletedPart listed, PartRow part) {
         return Preconditions.unquoted(listed.etag()).equals(part.etag())
                 && listed.checksums().entrySet().stream().allMatch(sent -> part.checksum().filter(
@@ -72,14 +89,13 @@ final class PartListCheck {
                 .detail("PartNumber", part.number()).detail("ETag", Preconditions.unquoted(part.etag()));
     }
 
-    private void checkSizes(List<Manifest.Part> parts, CompleteUploadRequest request,
-            Map<Integer, PartRow> uploaded) {
+    private void checkSizes(List<Manifest.Part> parts, Map<Integer, PartRow> uploaded) {
         for (Manifest.Part part : parts.subList(0, parts.size() - 1)) {
             if (part.size() < minimumPartSize) {
                 String etag = Optional.ofNullable(uploaded.get(part.number())).map(PartRow::etag).orElse("");
                 throw S3Error.ENTITY_TOO_SMALL.exception().detail("ProposedSize", part.size())
                         .detail("MinSizeAllowed", minimumPartSize).detail("PartNumber", part.number())
-                        .detail("ETag", etag).detail("UploadId", request.uploadId());
+                        .detail("ETag", etag);
             }
         }
     }

@@ -25,8 +25,9 @@ public enum S3Error implements ErrorCode {
     CONDITIONAL_REQUEST_CONFLICT("ConditionalRequestConflict", 409,
             "The conditional request cannot succeed due to a conflicting operation against this resource."),
     CREDENTIALS_NOT_SUPPORTED("CredentialsNotSupported", 400, "This request does not support credentials."),
-    CROSS_LOCATION_LOGGING_PROHIBITED("CrossLocationLoggingProhibited", 403,
-            "Cross-location logging not allowed. Buckets in one geographic location cannot log information to a bucket in another location."),
+    /** AWS's own spelling, and the space at the end. */
+    CROSS_LOCATION_LOGGING_PROHIBITED("CrossLocationLoggingProhibitted", 403,
+            "Cross S3 location logging not allowed. "),
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     ENTITY_TOO_SMALL("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
     EXPIRED_TOKEN("ExpiredToken", 400, "The provided token has expired."),

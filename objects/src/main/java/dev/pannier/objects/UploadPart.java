@@ -63,6 +63,9 @@ final class UploadPart {
     }
 
     private static Selection.Span checked(Selection.Span range, long size) {
+        if (range.first() >= size) {
+            throw S3Error.INVALID_REQUEST.with("The specified copy range is invalid for the source object size");
+        }
         if (range.last().isEmpty() || range.last().getAsLong() < range.first() || range.last().getAsLong() >= size) {
             throw S3Error.INVALID_ARGUMENT.with("Range specified is not valid for source object of size: " + size)
                     .detail("ArgumentName", "x-amz-copy-source-range").detail("ArgumentValue", "bytes=" + range.first()

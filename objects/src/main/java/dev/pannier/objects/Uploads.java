@@ -95,10 +95,15 @@ final class Uploads {
         if (request.keyMarker().isEmpty()) {
             return new byte[0];
         }
+        if (request.uploadIdMarker().isEmpty()) {
+            return scan.afterEntry(Utf8.encode(request.keyMarker()));
+        }
         OptionalLong marker = UploadRow.parseId(request.uploadIdMarker());
-        return marker.isPresent()
-                ? Keys.upload(bucket, request.keyMarker(), marker.getAsLong() + 1).bytes()
-                : scan.afterEntry(Utf8.encode(request.keyMarker()));
+        if (marker.isEmpty()) {
+            throw S3Error.INVALID_ARGUMENT.with("Invalid uploadId marker").detail("ArgumentName", "upload-id-marker")
+                    .detail("ArgumentValue", request.uploadIdMarker());
+        }
+        return Keys.upload(bucket, request.keyMarker(), marker.getAsLong() + 1).bytes();
     }
 
     private static final class Page extends ListingPage<MultipartUpload> {

@@ -72,7 +72,7 @@ final class VersionReads {
      */
     ObjectRow require(Optional<String> versionId) {
         if (versionId.isPresent()) {
-            ObjectRow row = VersionStamp.parse(versionId.get()).flatMap(this::find)
+            ObjectRow row = find(VersionStamp.parse(versionId.get()))
                     .orElseThrow(() -> noSuchVersion(key, versionId.get()));
             if (row.deleteMarker()) {
                 throw new DeleteMarkerException(S3Error.METHOD_NOT_ALLOWED, Map.of("ResourceType", "DeleteMarker"),

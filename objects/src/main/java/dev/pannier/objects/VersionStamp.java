@@ -2,7 +2,6 @@ package dev.pannier.objects;
 
 import dev.pannier.model.Utf8;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * Which version of its key a row is.
@@ -44,17 +43,16 @@ record VersionStamp(long value, boolean named) {
     }
 
     /**
-     * The version that a client names; empty if it cannot exist.
+     * The version that a client names.
      *
-     * @throws S3Exception InvalidArgument: not even the form of an id
+     * @throws S3Exception InvalidArgument: never an id of any version
      */
-    static Optional<VersionStamp> parse(String id) {
+    static VersionStamp parse(String id) {
         if (id.equals(NULL)) {
-            return Optional.of(NONE);
+            return NONE;
         }
         if (id.length() != LENGTH) {
-            throw S3Error.INVALID_ARGUMENT.with("Invalid version id specified").detail("ArgumentName", "versionId")
-                    .detail("ArgumentValue", id);
+            throw invalid(id);
         }
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         for (int i = 0; i < LENGTH; i += 4) {
@@ -65,7 +63,15 @@ record VersionStamp(long value, boolean named) {
             bytes.put((byte) (three >>> 16)).put((byte) (three >>> 8)).put((byte) three);
         }
         long stamp = bytes.getLong(2 * Long.BYTES) ^ mix(bytes.getLong(0) + bytes.getLong(Long.BYTES));
-        return text(stamp).equals(id) ? Optional.of(new VersionStamp(stamp, true)) : Optional.empty();
+        if (!text(stamp).equals(id)) {
+            throw invalid(id);
+        }
+        return new VersionStamp(stamp, true);
+    }
+
+    private static S3Exception invalid(String id) {
+        return S3Error.INVALID_ARGUMENT.with("Invalid version id specified").detail("ArgumentName", "versionId")
+                .detail("ArgumentValue", id);
     }
 
     /** The value of a character of an id; of others, anything: the comparison above finds them out. */

@@ -241,8 +241,9 @@ final class VersioningTest {
         assertThatThrownBy(() -> get("key", Optional.of("x"))).isInstanceOfSatisfying(S3Exception.class,
                 e -> assertThat(e.s3Error()).isEqualTo(S3Error.INVALID_ARGUMENT));
         assertThatThrownBy(() -> get("key", Optional.of("x".repeat(32)))).isInstanceOfSatisfying(S3Exception.class,
-                e -> assertThat(e.s3Error()).isEqualTo(S3Error.NO_SUCH_VERSION));
-        assertThat(delete("key", "y".repeat(32)).error()).isEmpty();
+                e -> assertThat(e.s3Error()).isEqualTo(S3Error.INVALID_ARGUMENT));
+        assertThatThrownBy(() -> delete("key", "y".repeat(32))).isInstanceOfSatisfying(S3Exception.class,
+                e -> assertThat(e.s3Error()).isEqualTo(S3Error.INVALID_ARGUMENT));
     }
 
     @Test

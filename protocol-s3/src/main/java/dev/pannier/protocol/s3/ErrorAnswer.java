@@ -64,7 +64,7 @@ final class ErrorAnswer {
             xml.element("Code", error.error().code()).element("Message", error.text());
             switch (error) {
                 case S3Exception s3 -> {
-                    if (s3.s3Error() == S3Error.INVALID_RANGE) {
+                    if (s3.s3Error() == S3Error.INVALID_RANGE && !s3.details().containsKey("RangeRequested")) {
                         xml.optional("RangeRequested", request.header("Range"));
                     }
                     if (s3.s3Error() == S3Error.METHOD_NOT_ALLOWED && !s3.details().containsKey("Method")) {

@@ -1,5 +1,6 @@
 package dev.pannier.protocol.s3;
 
+import dev.pannier.access.AuthenticatedRequest;
 import dev.pannier.access.S3Authenticator;
 import dev.pannier.http.HttpRequest;
 import dev.pannier.http.HttpResponse;
@@ -12,6 +13,7 @@ import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
 import dev.pannier.protocol.s3.cors.CrossOrigin;
 import dev.pannier.protocol.s3.request.Endpoint;
+import dev.pannier.protocol.s3.request.PresignedRequest;
 import dev.pannier.protocol.s3.request.Router;
 import dev.pannier.protocol.s3.request.S3Request;
 import java.io.IOException;
@@ -57,8 +59,9 @@ public final class S3Service implements Service {
         if (request.headers().contains("Origin")) {
             crossOrigin.describe(Router.route(request), request, response);
         }
-        S3Request authenticated = new S3Request(request, authenticator.authenticate(request));
-        Endpoint endpoint = Router.route(request);
+        AuthenticatedRequest sender = authenticator.authenticate(request);
+        S3Request authenticated = new S3Request(sender.presigned() ? new PresignedRequest(request) : request, sender);
+        Endpoint endpoint = Router.route(authenticated.http());
         response.operation(endpoint.operation());
         operations.answer(endpoint, authenticated, response);
     }

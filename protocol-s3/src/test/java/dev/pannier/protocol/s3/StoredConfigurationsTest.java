@@ -106,7 +106,7 @@ class StoredConfigurationsTest {
     @Test
     void metricsConfigurationsAreKeptByTheirIds() {
         for (String id : new String[]{"b", "a", "c"}) {
-            assertThat(s3.send("PUT", "/bucket?metrics&id=" + id, metrics(id)).status()).isEqualTo(200);
+            assertThat(s3.send("PUT", "/bucket?metrics&id=" + id, metrics(id)).status()).isEqualTo(204);
         }
         assertThat(s3.send("GET", "/bucket?metrics&id=a").bodyText()).contains("<Id>a</Id>");
         assertThat(s3.send("DELETE", "/bucket?metrics&id=b").status()).isEqualTo(204);

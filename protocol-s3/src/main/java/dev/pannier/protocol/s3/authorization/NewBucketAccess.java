@@ -19,9 +19,11 @@ public final class NewBucketAccess {
     /** The defaults, and what the request's headers say; a list that they do not go with is refused. */
     public static BucketSettings of(S3Request request, BucketDefaults defaults, Accounts accounts) {
         BucketSettings settings = defaults.settings();
-        Optional<ObjectOwnership> asked = request.header(OWNERSHIP).map(value -> ObjectOwnership.ofValue(value)
-                .orElseThrow(() -> S3Error.INVALID_ARGUMENT.with("Invalid x-amz-object-ownership header: " + value)
-                        .detail("ArgumentName", OWNERSHIP)));
+        Optional<ObjectOwnership> asked = request.headers().first(OWNERSHIP).map(String::strip)
+                .map(value -> ObjectOwnership.ofValue(value)
+                        .orElseThrow(
+                                () -> S3Error.INVALID_ARGUMENT.with("Invalid x-amz-object-ownership header: " + value)
+                                        .detail("ArgumentName", OWNERSHIP)));
         if (asked.isPresent()) {
             settings = settings.with(BucketSetting.OWNERSHIP_CONTROLS, Bytes.wrap(asked.get().document()));
         }

@@ -64,7 +64,7 @@ public final class IdentifiedConfigurations {
             others.sort(Comparator.comparing(IdentifiedConfigurations::id));
             return with(present, kind, others);
         });
-        response.send();
+        response.status(204).send();
     }
 
     public void get(Endpoint.GetIdentifiedConfiguration endpoint, S3Request request, HttpResponse response)

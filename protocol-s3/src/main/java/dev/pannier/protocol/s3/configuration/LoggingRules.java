@@ -23,7 +23,8 @@ record LoggingRules(ObjectEngine engine) {
                             group(required("Grantee",
                                     group(optional("ID", TEXT), optional("DisplayName", TEXT),
                                             optional("EmailAddress", TEXT), optional("URI", TEXT))),
-                                    required("Permission", oneOf("FULL_CONTROL", "READ", "WRITE")))))),
+                                    required("Permission",
+                                            oneOf("FULL_CONTROL", "READ", "WRITE", "READ_ACP", "WRITE_ACP")))))),
             required("TargetPrefix", TEXT),
             optional("TargetObjectKeyFormat", choice(optional("SimplePrefix", group()), optional("PartitionedPrefix",
                     group(optional("PartitionDateSource", oneOf("EventTime", "DeliveryTime")))))))));
@@ -49,7 +50,7 @@ record LoggingRules(ObjectEngine engine) {
         }
         if (!target.region().equals(bucket.region())) {
             throw S3Error.CROSS_LOCATION_LOGGING_PROHIBITED.exception()
-                    .detail("TargetBucketLocation", target.region()).detail("SourceBucketLocation", bucket.region());
+                    .detail("TargetBucketLocation", target.region());
         }
     }
 }

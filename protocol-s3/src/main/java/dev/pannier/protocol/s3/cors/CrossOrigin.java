@@ -29,16 +29,19 @@ public record CrossOrigin(ObjectEngine engine) {
             throws IOException {
         String origin = request.header("Origin").orElseThrow(
                 () -> S3Error.BAD_REQUEST.with("Insufficient information. Origin request header needed."));
+        String asked = request.header(METHOD).orElse(request.method());
+        Bucket bucket = bucket(endpoint.bucket())
+                .orElseThrow(() -> refusal("CORSResponse: Bucket not found", "BUCKET", asked));
+        CorsConfiguration configuration = CorsConfiguration.of(bucket)
+                .orElseThrow(() -> refusal("CORSResponse: CORS is not enabled for this bucket.", "BUCKET", asked));
         String method = request.header(METHOD)
                 .orElseThrow(() -> S3Error.BAD_REQUEST.with("Invalid Access-Control-Request-Method: null"));
-        CorsConfiguration configuration = CorsConfiguration.of(engine.bucket(endpoint.bucket()))
-                .orElseThrow(() -> refusal("CORSResponse: CORS is not enabled for this bucket.", endpoint, method));
         List<String> headers = requestedHeaders(request);
         CorsRule rule = configuration.rule(origin, method, headers)
                 .orElseThrow(() -> refusal("CORSResponse: This CORS request is not allowed. This is usually because the"
                         + " evalution of Origin, request method / Access-Control-Request-Method or"
-                        + " Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.", endpoint,
-                        method));
+                        + " Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+                        endpoint.resourceType(), method));
         describe(rule, origin, response);
         if (!headers.isEmpty()) {
             response.header("Access-Control-Allow-Headers", String.join(", ", headers));
@@ -46,9 +49,8 @@ public record CrossOrigin(ObjectEngine engine) {
         response.send();
     }
 
-    private static S3Exception refusal(String text, Endpoint.PreflightRequest endpoint, String method) {
-        return S3Error.ACCESS_FORBIDDEN.with(text).detail("Method", method).detail("ResourceType",
-                endpoint.resourceType());
+    private static S3Exception refusal(String text, String resourceType, String method) {
+        return S3Error.ACCESS_FORBIDDEN.with(text).detail("Method", method).detail("ResourceType", resourceType);
     }
 
     /** Sets the headers of an answer to a page of another origin, if the bucket allows it to see the answer. */

@@ -31,7 +31,8 @@ record UploadForm(FormFields fields, InputStream file) {
             Map<String, String> disposition = disposition(parts);
             String name = Optional.ofNullable(disposition.get("name")).orElseThrow(MultipartStream::malformed);
             if (name.equalsIgnoreCase("file")) {
-                nameFile(fields, disposition.getOrDefault("filename", ""));
+                // A file that came without a name leaves the key as it is.
+                Optional.ofNullable(disposition.get("filename")).ifPresent(file -> nameFile(fields, file));
                 return new UploadForm(fields, parts);
             }
             byte[] value = value(parts, FIELD_LIMIT - size);

@@ -2,6 +2,7 @@ package dev.pannier.protocol.s3.header;
 
 import dev.pannier.http.Headers;
 import dev.pannier.objects.ReadConditions;
+import dev.pannier.objects.S3Error;
 import dev.pannier.objects.WriteConditions;
 
 /** The preconditions that a request carries. A date that is none is ignored, as RFC 9110 asks. */
@@ -27,6 +28,10 @@ public final class ConditionHeaders {
 
     /** Those of a write. A star is a star in quotes, too. */
     public static WriteConditions ofWrite(Headers headers) {
+        if (headers.contains("If-Match") && headers.contains("If-None-Match")) {
+            throw S3Error.NOT_IMPLEMENTED.exception().detail("Header", "If-Match,If-None-Match")
+                    .detail("additionalMessage", "Multiple conditional request headers present in the request");
+        }
         return new WriteConditions(headers.first("If-Match"),
                 headers.first("If-None-Match").map(value -> EntityTag.unquote(value).equals("*") ? "*" : value));
     }

@@ -32,7 +32,8 @@ public record CopySource(String bucket, String key, Optional<String> versionId) 
         }
         String decoded;
         try {
-            decoded = PercentEncoding.decode(path);
+            // A plus sign is a space, as in a form.
+            decoded = PercentEncoding.decode(path.replace('+', ' '));
         } catch (MalformedEncodingException e) {
             throw invalid("Invalid copy source encoding", header);
         }
@@ -41,7 +42,7 @@ public record CopySource(String bucket, String key, Optional<String> versionId) 
         }
         int slash = decoded.indexOf('/');
         if (slash < 0 || slash == decoded.length() - 1) {
-            throw invalid("Invalid copy source object key", header);
+            throw invalid("Invalid copy source object key", HEADER);
         }
         if (!BUCKET.matcher(decoded.substring(0, slash)).matches()) {
             throw invalid("Invalid copy source bucket name", header);

@@ -7,6 +7,7 @@ import dev.pannier.objects.ExpectedChecksum;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.checksum.RunningChecksum;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,8 @@ public record DocumentIntegrity(Optional<Bytes> md5, Optional<ExpectedChecksum> 
         md5.ifPresent(expected -> {
             byte[] calculated = digest(RunningChecksum.md5(), document);
             if (!Bytes.wrap(calculated).equals(expected)) {
-                throw S3Error.BAD_DIGEST.exception().detail("ExpectedDigest", base64(expected.unsafeArray()))
+                throw S3Error.BAD_DIGEST.exception()
+                        .detail("ExpectedDigest", HexFormat.of().formatHex(expected.unsafeArray()))
                         .detail("CalculatedDigest", base64(calculated));
             }
         });

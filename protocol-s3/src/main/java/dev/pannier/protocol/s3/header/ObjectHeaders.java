@@ -61,7 +61,7 @@ public final class ObjectHeaders {
         for (Headers.Field field : headers) {
             String name = field.name().toLowerCase(Locale.ROOT);
             if (name.startsWith(USER)) {
-                user.merge(name.substring(USER.length()), field.value().strip(),
+                user.merge(name.substring(USER.length()), HeaderText.received(field.value().strip()),
                         (first, second) -> first + "," + second);
             }
         }
@@ -102,7 +102,7 @@ public final class ObjectHeaders {
     public static void write(ObjectMetadata metadata, HttpResponse response) {
         response.header("Content-Type", metadata.contentType());
         for (Map.Entry<StandardHeader, String> header : metadata.headers().entrySet()) {
-            response.header(header.getKey().headerName(), HeaderText.sent(header.getValue()));
+            response.header(header.getKey().headerName(), HeaderText.plain(header.getValue()));
         }
         for (Map.Entry<String, String> entry : metadata.user().entrySet()) {
             response.header(USER + entry.getKey(), HeaderText.sent(entry.getValue()));

@@ -147,7 +147,9 @@ public final class Buckets {
         // Nobody in particular is not told what is wrong with it.
         if (expectedOwner.isPresent() && !request.caller().anonymous()
                 && !ACCOUNT.matcher(expectedOwner.get()).matches()) {
-            throw S3Error.INVALID_BUCKET_OWNER_ACCOUNT_ID.exception();
+            throw S3Error.INVALID_BUCKET_OWNER_ACCOUNT_ID
+                    .with("The value of the expected bucket owner parameter must be an AWS Account ID... ["
+                            + expectedOwner.get() + "]");
         }
         Bucket bucket = engine.bucket(name);
         if (expectedOwner.isPresent() && !expectedOwner.get().equals(bucket.owner())) {

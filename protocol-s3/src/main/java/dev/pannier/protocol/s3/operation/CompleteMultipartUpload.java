@@ -64,13 +64,16 @@ public final class CompleteMultipartUpload implements Operation<Endpoint.Complet
 
     static List<CompletedPart> parse(byte[] document) {
         List<CompletedPart> parts = new ArrayList<>();
+        if (document.length == 0) {
+            return parts;
+        }
         XmlReader.read(document, "CompleteMultipartUpload", (name, xml) -> {
             if (!name.equals("Part")) {
                 throw new MalformedXmlException("unexpected " + name);
             }
             parts.add(part(xml));
         });
-        if (parts.isEmpty() || parts.size() > MAX_PARTS) {
+        if (parts.size() > MAX_PARTS) {
             throw new MalformedXmlException(parts.size() + " parts");
         }
         return parts;

@@ -55,7 +55,7 @@ public final class CopyObject implements Operation<Endpoint.CopyObject> {
                 ObjectHeaders.websiteRedirect(request.headers()), ChecksumHeaders.algorithm(request.headers()),
                 ConditionHeaders.ofWrite(request.headers()), NewObjectEncryption.of(request, target, engine),
                 CustomerKeyHeaders.ofCopySource(request.http())));
-        Versions.writeWritten(result.versionId(), response);
+        Versions.writeCopied(result.versionId(), response);
         result.source().ifPresent(version -> Versions.writeSource(from, version, response));
         EncryptionHeaders.writeNew(result.encryption(), request.http(), response);
         LifecycleHeaders.ofWritten(target, endpoint.key(), result, response);

@@ -2,12 +2,14 @@ package dev.pannier.protocol.s3.operation;
 
 import dev.pannier.access.Accounts;
 import dev.pannier.http.HttpResponse;
+import dev.pannier.model.Bytes;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.BucketSetting;
 import dev.pannier.objects.BucketSettings;
 import dev.pannier.objects.CreateBucketRequest;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.S3Error;
+import dev.pannier.objects.TagSet;
 import dev.pannier.objects.Versioning;
 import dev.pannier.protocol.s3.authorization.BucketDefaults;
 import dev.pannier.protocol.s3.authorization.NewBucketAccess;
@@ -41,7 +43,8 @@ public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
             throw S3Error.ACCESS_DENIED.exception();
         }
         UnsupportedHeaders.refuseOnBucket(request.headers());
-        String constraint = locationConstraint(request.document(BODY_LIMIT));
+        Document document = Document.parse(request.document(BODY_LIMIT));
+        String constraint = document.location;
         // us-east-1 is the region without a constraint, and AWS takes it for one from nobody.
         if (!constraint.isEmpty()
                 && (constraint.equals(Bucket.DEFAULT_REGION) || !REGION.matcher(constraint).matches())) {
@@ -50,6 +53,9 @@ public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
         boolean locked = request.header("x-amz-bucket-object-lock-enabled").filter("true"::equalsIgnoreCase)
                 .isPresent();
         BucketSettings access = NewBucketAccess.of(request, defaults, accounts);
+        if (!document.tags.tags().isEmpty()) {
+            access = access.with(BucketSetting.TAGGING, Bytes.wrap(Tags.document(document.tags)));
+        }
         Bucket bucket = engine.createBucket(new CreateBucketRequest(endpoint.bucket(), request.caller().accountId(),
                 constraint.isEmpty() ? Bucket.DEFAULT_REGION : constraint,
                 locked ? Versioning.ENABLED : Versioning.NEVER, locked
@@ -63,18 +69,22 @@ public final class CreateBucket implements Operation<Endpoint.CreateBucket> {
                 .send();
     }
 
-    private static String locationConstraint(byte[] body) {
-        if (body.length == 0) {
-            return "";
-        }
-        StringBuilder constraint = new StringBuilder();
-        XmlReader.read(body, "CreateBucketConfiguration", (name, xml) -> {
-            switch (name) {
-                case "LocationConstraint" -> constraint.append(xml.text().strip());
-                case "Location", "Bucket", "Tags" -> throw S3Error.NOT_IMPLEMENTED.exception();
-                default -> throw new MalformedXmlException("unexpected " + name);
+    /** What the body asks for. */
+    private record Document(String location, TagSet tags) {
+        static Document parse(byte[] body) {
+            StringBuilder constraint = new StringBuilder();
+            TagSet[] tags = {TagSet.NONE};
+            if (body.length > 0) {
+                XmlReader.read(body, "CreateBucketConfiguration", (name, xml) -> {
+                    switch (name) {
+                        case "LocationConstraint" -> constraint.append(xml.text().strip());
+                        case "Tags" -> tags[0] = Tags.ofNewBucket(xml);
+                        case "Location", "Bucket" -> throw S3Error.NOT_IMPLEMENTED.exception();
+                        default -> throw new MalformedXmlException("unexpected " + name);
+                    }
+                });
             }
-        });
-        return constraint.toString();
+            return new Document(constraint.toString(), tags[0]);
+        }
     }
 }

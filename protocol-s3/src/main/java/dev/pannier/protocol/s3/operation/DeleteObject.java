@@ -25,6 +25,7 @@ public final class DeleteObject implements Operation<Endpoint.DeleteObject> {
     public void answer(Endpoint.DeleteObject endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
         UnsupportedHeaders.refuseOnObject(request.headers());
+        LockHeaders.refuseBypassWithoutLock(request, bucket);
         DeleteOutcome outcome = engine.deleteObject(bucket,
                 new DeleteObjectRequest(endpoint.key(), endpoint.versionId(),
                         ConditionHeaders.ofWrite(request.headers()).ifMatch(),

@@ -28,7 +28,7 @@ public final class GetObject implements Operation<Endpoint.GetObject> {
                         request))) {
             buckets.confirm(endpoint, bucket, object.head().info(), request);
             object.prepare();
-            Versions.writeRead(bucket, endpoint.versionId(), object.head().info().versionId(), response);
+            Versions.writeRead(bucket, object.head().info().versionId(), response);
             LifecycleHeaders.ofRead(bucket, object.head().info(), endpoint.versionId().isEmpty(), engine.now(),
                     response);
             reads.write(object.head(), bucket, endpoint.partNumber(), endpoint.overrides(), request,

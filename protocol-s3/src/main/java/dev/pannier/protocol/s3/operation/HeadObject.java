@@ -27,7 +27,7 @@ public final class HeadObject implements Operation<Endpoint.HeadObject> {
                 reads.read(bucket, endpoint.key(), endpoint.versionId(), endpoint.partNumber(), endpoint.overrides(),
                         request));
         buckets.confirm(endpoint, bucket, head.info(), request);
-        Versions.writeRead(bucket, endpoint.versionId(), head.info().versionId(), response);
+        Versions.writeRead(bucket, head.info().versionId(), response);
         LifecycleHeaders.ofRead(bucket, head.info(), endpoint.versionId().isEmpty(), engine.now(), response);
         reads.write(head, bucket, endpoint.partNumber(), endpoint.overrides(), request, response);
         response.send(head.length(), _ -> {

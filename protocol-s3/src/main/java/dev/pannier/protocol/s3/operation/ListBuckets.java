@@ -30,8 +30,9 @@ public final class ListBuckets implements Operation<Endpoint.ListBuckets> {
                 endpoint.region(), endpoint.continuationToken(),
                 endpoint.maxBuckets().orElse(ListBucketsRequest.MAX_BUCKETS)));
         CanonicalUser owner = users.ofAccount(request.caller().accountId());
-        // Only a request for pages is told regions and ARNs.
-        boolean paged = endpoint.maxBuckets().isPresent();
+        // Only a request for pages, or for some of the buckets, is told their regions.
+        boolean paged = endpoint.maxBuckets().isPresent() || !endpoint.prefix().isEmpty()
+                || endpoint.region().isPresent() || endpoint.continuationToken().isPresent();
         XmlAnswer.send(response, XmlWriter.document("ListAllMyBucketsResult", xml -> {
             owner.writeTo(xml, "Owner");
             xml.element("Buckets", list -> page.buckets().forEach(bucket -> write(bucket, paged, list)));
@@ -46,8 +47,9 @@ public final class ListBuckets implements Operation<Endpoint.ListBuckets> {
         list.element("Bucket", xml -> {
             xml.element("Name", bucket.name()).element("CreationDate", bucket.created());
             if (paged) {
-                xml.element("BucketRegion", bucket.region()).element("BucketArn", "arn:aws:s3:::" + bucket.name());
+                xml.element("BucketRegion", bucket.region());
             }
+            xml.element("BucketArn", "arn:aws:s3:::" + bucket.name());
         });
     }
 }

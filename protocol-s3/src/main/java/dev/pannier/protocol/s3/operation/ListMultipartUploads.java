@@ -39,7 +39,8 @@ public final class ListMultipartUploads implements Operation<Endpoint.ListMultip
                     .element("NextKeyMarker", encoding.encode(page.nextKeyMarker()))
                     .element("NextUploadIdMarker", page.nextUploadIdMarker());
             xml.optional("Delimiter", endpoint.delimiter().map(encoding::encode));
-            xml.element("Prefix", encoding.encode(endpoint.prefix()));
+            xml.optional("Prefix",
+                    Optional.of(endpoint.prefix()).filter(text -> !text.isEmpty()).map(encoding::encode));
             encoding.announceIn(xml);
             xml.element("MaxUploads", Math.min(endpoint.maxUploads(), ListUploadsRequest.MAX_UPLOADS))
                     .element("IsTruncated", page.truncated());

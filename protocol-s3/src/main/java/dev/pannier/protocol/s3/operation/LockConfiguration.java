@@ -70,13 +70,15 @@ record LockConfiguration(Optional<Standard> standard) {
         XmlReader.read(document, ROOT, (name, xml) -> {
             switch (name) {
                 case "ObjectLockEnabled" -> enabled[0] = xml.text().strip().equals("Enabled");
-                case "Rule" -> xml.children(rule -> {
-                    if (!rule.equals("DefaultRetention")) {
-                        throw new MalformedXmlException("unexpected " + rule);
-                    }
-                    xml.children(child -> reader.read(child, xml));
+                case "Rule" -> {
                     reader.present = true;
-                });
+                    xml.children(rule -> {
+                        if (!rule.equals("DefaultRetention")) {
+                            throw new MalformedXmlException("unexpected " + rule);
+                        }
+                        xml.children(child -> reader.read(child, xml));
+                    });
+                }
                 default -> throw new MalformedXmlException("unexpected " + name);
             }
         });

@@ -55,8 +55,9 @@ final class LockHeaders {
             return Optional.empty();
         }
         if (mode.isEmpty() || until.isEmpty()) {
-            throw invalid("x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied.",
-                    mode.isEmpty() ? MODE : UNTIL, "");
+            throw S3Error.INVALID_ARGUMENT
+                    .with("x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied")
+                    .detail("ArgumentName", mode.isEmpty() ? MODE : UNTIL);
         }
         Retention.Mode parsed = switch (mode.get()) {
             case "GOVERNANCE" -> Retention.Mode.GOVERNANCE;
@@ -111,6 +112,15 @@ final class LockHeaders {
     /** Whether a request wants to go past retentions in governance mode. */
     static boolean bypass(S3Request request) {
         return request.header(BYPASS).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    /** Without object lock there is nothing to disregard, and AWS says so, whatever the header's value. */
+    static void refuseBypassWithoutLock(S3Request request, Bucket bucket) {
+        if (request.header(BYPASS).isPresent() && LockConfiguration.of(bucket).isEmpty()) {
+            throw S3Error.INVALID_ARGUMENT.with(
+                    "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.")
+                    .detail("ArgumentName", BYPASS);
+        }
     }
 
     /** Answers with the lock of an object. */

@@ -2,6 +2,7 @@ package dev.pannier.protocol.s3.operation;
 
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.Bucket;
+import dev.pannier.objects.DeleteMarkerException;
 import dev.pannier.objects.GetObjectRequest;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectInfo;
@@ -11,6 +12,7 @@ import dev.pannier.protocol.s3.request.Endpoint;
 import dev.pannier.protocol.s3.request.S3Request;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** PutObjectTagging, GetObjectTagging and DeleteObjectTagging. */
 public final class ObjectTagging {
@@ -35,9 +37,9 @@ public final class ObjectTagging {
 
     public void get(Endpoint.GetObjectTagging endpoint, S3Request request, HttpResponse response) throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
-        ObjectInfo info = engine
-                .headObject(GetObjectRequest.of(bucket, endpoint.key(), endpoint.versionId())).info();
-        Versions.writeRead(bucket, endpoint.versionId(), info.versionId(), response);
+        ObjectInfo info = ofObject(() -> engine
+                .headObject(GetObjectRequest.of(bucket, endpoint.key(), endpoint.versionId())).info());
+        Versions.writeRead(bucket, info.versionId(), response);
         XmlAnswer.send(response, Tags.document(TagSet.of(info.attributes())));
     }
 
@@ -50,8 +52,16 @@ public final class ObjectTagging {
 
     private void change(Bucket bucket, Endpoint.OfObject endpoint, Optional<String> versionId, TagSet tags,
             HttpResponse response) {
-        ObjectInfo info = engine.changeAttributes(bucket, endpoint.key(), versionId,
-                object -> tags.in(object.attributes()));
-        Versions.writeRead(bucket, versionId, info.versionId(), response);
+        ObjectInfo info = ofObject(() -> engine.changeAttributes(bucket, endpoint.key(), versionId,
+                object -> tags.in(object.attributes())));
+        Versions.writeRead(bucket, info.versionId(), response);
+    }
+
+    private static ObjectInfo ofObject(Supplier<ObjectInfo> access) {
+        try {
+            return access.get();
+        } catch (DeleteMarkerException marker) {
+            throw marker.ofAttributes();
+        }
     }
 }

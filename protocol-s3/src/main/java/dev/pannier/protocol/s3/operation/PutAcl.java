@@ -7,6 +7,7 @@ import dev.pannier.http.HttpResponse;
 import dev.pannier.model.Bytes;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.BucketSetting;
+import dev.pannier.objects.DeleteMarkerException;
 import dev.pannier.objects.ObjectAttribute;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectInfo;
@@ -51,20 +52,25 @@ public final class PutAcl {
     public void ofObject(Endpoint.PutObjectAcl endpoint, S3Request request, HttpResponse response)
             throws IOException {
         Bucket bucket = buckets.resolve(endpoint, request);
-        String owner = engine.describeObject(bucket, endpoint.key(), endpoint.versionId()).owner();
+        String owner = owner(bucket, endpoint);
         Acl acl = read(request, bucket, owner);
         refuse(acl, bucket);
         Bytes value = Bytes.wrap(acl.encode());
         ObjectInfo changed = engine.changeAttributes(bucket, endpoint.key(), endpoint.versionId(),
                 info -> info.attributes().with(ObjectAttribute.ACL, value));
-        Versions.writeRead(bucket, endpoint.versionId(), changed.versionId(), response);
+        Versions.writeRead(bucket, changed.versionId(), response);
         response.send();
     }
 
-    private Acl read(S3Request request, Bucket bucket, String ownerId) throws IOException {
-        if (ObjectOwnership.of(bucket) == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
-            throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.exception();
+    private String owner(Bucket bucket, Endpoint.PutObjectAcl endpoint) {
+        try {
+            return engine.describeObject(bucket, endpoint.key(), endpoint.versionId()).owner();
+        } catch (DeleteMarkerException marker) {
+            throw marker.ofAttributes();
         }
+    }
+
+    private Acl read(S3Request request, Bucket bucket, String ownerId) throws IOException {
         Optional<AclRequest> inHeaders = new AclReader(accounts).read(request.headers());
         DocumentIntegrity integrity = DocumentIntegrity.optional(request.headers(), request.authenticated());
         byte[] document = request.document(BODY_LIMIT);

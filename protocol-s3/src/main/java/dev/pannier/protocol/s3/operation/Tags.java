@@ -21,14 +21,22 @@ final class Tags {
     private static final int MAX_OF_OBJECT = 10;
     private static final int MAX_OF_BUCKET = 50;
 
-    private final Map<String, String> tags = new LinkedHashMap<>();
+    private static final String RESERVED_OF_OBJECT = "Your TagKey cannot be prefixed with aws:";
+    private static final String RESERVED_OF_BUCKET = "System tags cannot be added/updated by requester";
+    private static final String RESERVED_OF_NEW_BUCKET = "User-defined tag keys can't start with \"aws:\". This prefix"
+            + " is reserved for system tags. Remove \"aws:\" from your tag keys and try again.";
 
-    private Tags() {
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    /** What AWS says to a key that begins with {@code aws:}. */
+    private final String reserved;
+
+    private Tags(String reserved) {
+        this.reserved = reserved;
     }
 
     /** The document of PutObjectTagging. */
     static TagSet ofObject(byte[] document) {
-        Tags read = read(document);
+        Tags read = read(document, RESERVED_OF_OBJECT);
         if (read.tags.size() > MAX_OF_OBJECT) {
             throw tooManyOfObject();
         }
@@ -37,19 +45,32 @@ final class Tags {
 
     /** The document of PutBucketTagging. */
     static TagSet ofBucket(byte[] document) {
-        Tags read = read(document);
-        if (read.tags.size() > MAX_OF_BUCKET) {
+        return read(document, RESERVED_OF_BUCKET).ofBucket();
+    }
+
+    /** The element {@code Tags} of CreateBucket. */
+    static TagSet ofNewBucket(XmlReader xml) {
+        Tags read = new Tags(RESERVED_OF_NEW_BUCKET);
+        read.readTags(xml);
+        return read.ofBucket();
+    }
+
+    private TagSet ofBucket() {
+        if (tags.size() > MAX_OF_BUCKET) {
             throw S3Error.BAD_REQUEST.with("Bucket tag count cannot be greater than 50");
         }
-        return new TagSet(read.tags);
+        return new TagSet(tags);
     }
 
     /** The value of {@code x-amz-tagging}: like a query string. */
     static TagSet ofHeader(String value) {
-        Tags read = new Tags();
+        Tags read = new Tags(RESERVED_OF_OBJECT);
         for (String pair : value.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int mark = pair.indexOf('=');
+                if (pair.indexOf('=', mark + 1) > mark) {
+                    throw badHeader(value);
+                }
                 read.addEncoded(value, mark < 0 ? pair : pair.substring(0, mark),
                         mark < 0 ? "" : pair.substring(mark + 1));
             }
@@ -85,25 +106,30 @@ final class Tags {
                 .detail("ArgumentValue", value);
     }
 
-    private static Tags read(byte[] document) {
-        Tags read = new Tags();
+    private static Tags read(byte[] document, String reserved) {
+        Tags read = new Tags(reserved);
         int[] sets = new int[1];
         XmlReader.read(document, "Tagging", (name, xml) -> {
             if (!name.equals("TagSet")) {
                 throw new MalformedXmlException("unexpected " + name);
             }
             sets[0]++;
-            xml.children(child -> {
-                if (!child.equals("Tag")) {
-                    throw new MalformedXmlException("unexpected " + child);
-                }
-                read.readTag(xml);
-            });
+            read.readTags(xml);
         });
-        if (sets[0] != 1) {
+        // An empty document is an empty set.
+        if (sets[0] > 1) {
             throw new MalformedXmlException(sets[0] + " tag sets");
         }
         return read;
+    }
+
+    private void readTags(XmlReader xml) {
+        xml.children(child -> {
+            if (!child.equals("Tag")) {
+                throw new MalformedXmlException("unexpected " + child);
+            }
+            readTag(xml);
+        });
     }
 
     private void readTag(XmlReader xml) {
@@ -129,7 +155,7 @@ final class Tags {
             throw S3Error.INVALID_TAG.with("The TagKey you have provided is invalid").detail("TagKey", key);
         }
         if (key.startsWith("aws:")) {
-            throw S3Error.INVALID_TAG.with("System tags cannot be added/updated by requester").detail("TagKey", key);
+            throw S3Error.INVALID_TAG.with(reserved).detail("TagKey", key);
         }
         if (length(value) > MAX_VALUE || !ALLOWED.matcher(value).matches()) {
             throw S3Error.INVALID_TAG.with("The TagValue you have provided is invalid").detail("TagKey", key)

@@ -13,9 +13,9 @@ final class Versions {
     private Versions() {
     }
 
-    /** Of what was read: in a bucket that never had versioning, only a client that asks for a version hears of one. */
-    static void writeRead(Bucket bucket, Optional<String> requested, String versionId, HttpResponse response) {
-        if (bucket.versioning() != Versioning.NEVER || requested.isPresent()) {
+    /** Of what was read: in a bucket that never had versioning nobody hears of one. */
+    static void writeRead(Bucket bucket, String versionId, HttpResponse response) {
+        if (bucket.versioning() != Versioning.NEVER) {
             response.header(VERSION_ID, versionId);
         }
     }
@@ -23,6 +23,11 @@ final class Versions {
     /** Of what was written: S3 does not mention the version {@code null} here. */
     static void writeWritten(Optional<String> versionId, HttpResponse response) {
         versionId.filter(id -> !id.equals(NULL)).ifPresent(id -> response.header(VERSION_ID, id));
+    }
+
+    /** Of a copy, where S3 does mention it. */
+    static void writeCopied(Optional<String> versionId, HttpResponse response) {
+        versionId.ifPresent(id -> response.header(VERSION_ID, id));
     }
 
     /** Of the source of a copy. */

@@ -44,7 +44,7 @@ record QueryParameters(Query query) {
 
     /** {@code encoding-type=url}, the only one there is. */
     boolean encoded() {
-        Optional<String> type = nonEmpty("encoding-type");
+        Optional<String> type = query.first("encoding-type");
         if (type.isPresent() && !type.get().equalsIgnoreCase("url")) {
             throw S3Error.INVALID_ARGUMENT.with("Invalid Encoding Method specified in Request")
                     .detail("ArgumentName", "encoding-type").detail("ArgumentValue", type.get());

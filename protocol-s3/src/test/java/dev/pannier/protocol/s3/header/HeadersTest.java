@@ -57,7 +57,7 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/bucket/a/b,bucket,a/b,", "bucket/a%20b%2Bc+d,bucket,a b+c+d,",
+    @CsvSource({"/bucket/a/b,bucket,a/b,", "bucket/a%20b%2Bc+d,bucket,a b+c d,",
             "bucket/k%3Fx?versionId=null,bucket,k?x,null",
             "buc//x,buc,/x,"})
     void copySourcesAreDecodedOnce(String header, String bucket, String key, String version) {
@@ -99,7 +99,7 @@ class HeadersTest {
         assertThat(metadata.user()).containsEntry("colour", "grün");
         InMemoryResponse response = new InMemoryResponse();
         ObjectHeaders.write(metadata, response);
-        assertThat(response.headers().first("x-amz-meta-colour")).contains("=?UTF-8?B?Z3LDvG4=?=");
+        assertThat(response.headers().first("x-amz-meta-colour")).contains("=?UTF-8?Q?gr=C3=BCn?=");
     }
 
     @Test
