@@ -80,4 +80,12 @@ public sealed interface Condition {
     default Set<String> referencedTopLevelAttributes() {
         return Collections.unmodifiableSet(ReferencedPaths.topLevel(paths()));
     }
+
+    /**
+     * The top-level attributes whose values this condition reads: all of {@link #referencedTopLevelAttributes} but those
+     * of which it only asks whether they are there.
+     */
+    default Set<String> valuedTopLevelAttributes() {
+        return Collections.unmodifiableSet(ReferencedPaths.topLevel(ReferencedPaths.ofValues(this)));
+    }
 }

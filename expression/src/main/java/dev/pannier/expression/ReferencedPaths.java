@@ -9,17 +9,27 @@ import java.util.Set;
 final class ReferencedPaths {
     private final List<DocumentPath> paths = new ArrayList<>();
 
-    private ReferencedPaths() {
+    private final boolean valuesOnly;
+
+    private ReferencedPaths(boolean valuesOnly) {
+        this.valuesOnly = valuesOnly;
     }
 
     static List<DocumentPath> of(Condition condition) {
-        ReferencedPaths found = new ReferencedPaths();
+        ReferencedPaths found = new ReferencedPaths(false);
+        found.add(condition);
+        return found.paths;
+    }
+
+    /** Without whole attributes of which the condition only asks whether they are there. */
+    static List<DocumentPath> ofValues(Condition condition) {
+        ReferencedPaths found = new ReferencedPaths(true);
         found.add(condition);
         return found.paths;
     }
 
     static List<DocumentPath> of(UpdateValue value) {
-        ReferencedPaths found = new ReferencedPaths();
+        ReferencedPaths found = new ReferencedPaths(false);
         found.add(value);
         return found.paths;
     }
@@ -43,11 +53,17 @@ final class ReferencedPaths {
                 add(operand);
                 candidates.forEach(this::add);
             }
-            case Condition.AttributeExists(var path) -> paths.add(path);
-            case Condition.AttributeNotExists(var path) -> paths.add(path);
+            case Condition.AttributeExists(var path) -> addExistence(path);
+            case Condition.AttributeNotExists(var path) -> addExistence(path);
             case Condition.HasType(var operand, var _) -> add(operand);
             case Condition.BeginsWith(var operand, var prefix) -> add(operand, prefix);
             case Condition.Contains(var container, var member) -> add(container, member);
+        }
+    }
+
+    private void addExistence(DocumentPath path) {
+        if (!valuesOnly || !path.isTopLevel()) {
+            paths.add(path);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pannier.items;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.AdoptedObject;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.PayloadReference;
 import dev.pannier.objects.PayloadStore;
@@ -49,7 +50,16 @@ final class CountingPayloads implements PayloadStore {
     }
 
     @Override
+    public AdoptedObject adopt(Bucket bucket, String key, String keyPrefix) throws IOException {
+        return payloads.adopt(bucket, key, keyPrefix);
+    }
+
+    @Override
     public void discard(StagedPayload staged) {
+        if (staged instanceof AdoptedObject) {
+            payloads.discard(staged);
+            return;
+        }
         if (!open.remove(staged.reference().key())) {
             throw new IllegalStateException("discarded twice: " + staged.reference());
         }

@@ -21,12 +21,14 @@ final class PayloadObjects implements PayloadStore {
     private final BucketCatalogue buckets;
     private final BodyReceiver receiver;
     private final GetObject getObject;
+    private final Adoption adoption;
 
     PayloadObjects(EngineContext context, BucketCatalogue buckets, BodyReceiver receiver, GetObject getObject) {
         this.context = context;
         this.buckets = buckets;
         this.receiver = receiver;
         this.getObject = getObject;
+        this.adoption = new Adoption(context, getObject);
     }
 
     private record Staged(PayloadReference reference, Bucket bucket, String contentType, StagedBody body)
@@ -70,8 +72,15 @@ final class PayloadObjects implements PayloadStore {
     }
 
     @Override
+    public AdoptedObject adopt(Bucket bucket, String key, String keyPrefix) throws IOException {
+        return adoption.examine(bucket, key, keyPrefix);
+    }
+
+    @Override
     public void discard(StagedPayload staged) {
-        ours(staged).body.discard();
+        if (!(staged instanceof AdoptedObject)) {
+            ours(staged).body.discard();
+        }
     }
 
     @Override
@@ -81,6 +90,9 @@ final class PayloadObjects implements PayloadStore {
 
     @Override
     public List<Claim> claims(StagedPayload staged) {
+        if (staged instanceof AdoptedObject object) {
+            return Adoption.claims(object);
+        }
         Staged payload = ours(staged);
         return List.of(Transactions.definition(payload.bucket.name()),
                 Claim.exclusive(Keys.currentVersion(payload.bucket.id(), payload.reference.key())));
@@ -96,6 +108,9 @@ final class PayloadObjects implements PayloadStore {
 
     @Override
     public PayloadReference link(WriteTransaction tx, StagedPayload staged) {
+        if (staged instanceof AdoptedObject object) {
+            return adoption.link(tx, object);
+        }
         Staged payload = ours(staged);
         claims(staged).forEach(tx::require);
         Bucket bucket = payload.bucket;

@@ -46,6 +46,18 @@ public interface PayloadStore {
     /** As the other one, for bytes in memory. */
     StagedPayload stage(Bucket bucket, String keyPrefix, String contentType, Bytes bytes) throws IOException;
 
+    /**
+     * Looks at an object that is to become a payload, whole or not at all: linking it moves it to a key that begins with
+     * {@code keyPrefix} and is unique, with everything that it is stored with; discarding it leaves it where it is. Its
+     * bytes are read once, for their SHA-256, in constant memory.
+     *
+     * @throws S3Exception            NoSuchKey; AccessDenied for a payload, an object of another account, one that is
+     *                                locked, or in a bucket with a policy; InvalidRequest for one under a customer's
+     *                                key; InvalidObjectState for an archived one
+     * @throws ObjectChangedException if it was overwritten while it was read
+     */
+    AdoptedObject adopt(Bucket bucket, String key, String keyPrefix) throws IOException;
+
     /** Removes the bytes of a payload that was not linked. Never call it when the commit's outcome is unknown. */
     void discard(StagedPayload staged);
 
@@ -64,7 +76,8 @@ public interface PayloadStore {
     /**
      * Makes a staged payload an object of its bucket.
      *
-     * @throws S3Exception NoSuchBucket if the bucket is gone
+     * @throws S3Exception            NoSuchBucket if the bucket is gone
+     * @throws ObjectChangedException if an object that is adopted is not what it was
      */
     PayloadReference link(WriteTransaction transaction, StagedPayload staged);
 

@@ -116,6 +116,16 @@ final class VersionChain {
         } else {
             removeOther(version);
         }
+        promoteNext();
+    }
+
+    /** Removes the newest version, an object, whose content somebody else owns from now on. */
+    void moveAway() {
+        tx.delete(Keys.object(bucket.id(), key));
+        promoteNext();
+    }
+
+    private void promoteNext() {
         if (reads.current().isEmpty()) {
             reads.newestOfOthers().filter(next -> !next.deleteMarker()).ifPresent(this::promote);
         }

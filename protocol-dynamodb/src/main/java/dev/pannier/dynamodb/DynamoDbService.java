@@ -83,7 +83,8 @@ public final class DynamoDbService implements Service {
         operation.input().check(input, "", violations);
         violations.throwIfAny();
         Call call = new Call(operation.name(), new Owner(caller.accountId(), caller.region()), caller.displayName(),
-                request.header("Host").orElse(""), readMode(request));
+                request.header("Host").orElse(""), readMode(request),
+                AdoptHeader.read(operation.name(), request.header(AdoptHeader.NAME)));
         ResponseBody answer = new ResponseBody();
         try (JsonOutput out = new JsonOutput(answer)) {
             out.startObject();

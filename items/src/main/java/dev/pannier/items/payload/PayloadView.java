@@ -1,5 +1,6 @@
 package dev.pannier.items.payload;
 
+import dev.pannier.expression.Condition;
 import dev.pannier.items.PayloadLinks;
 import dev.pannier.items.table.Table;
 import dev.pannier.large.LargeItemOptions;
@@ -46,6 +47,7 @@ public final class PayloadView {
         if (stored.offloaded().isEmpty()) {
             return stored.item();
         }
+        Files.requireInline(mode, stored, wanted);
         Map<String, AttributeValue> attributes = new LinkedHashMap<>(stored.item().attributes());
         stored.offloaded().forEach((name, pointer) -> {
             if (wanted.test(name)) {
@@ -99,7 +101,26 @@ public final class PayloadView {
         for (String name : names) {
             Bytes pointer = stored.offloaded().get(name);
             if (pointer != null) {
+                Files.requireValue(name, pointer);
                 attributes.put(name, load.apply(pointer));
+            }
+        }
+        return new Item(attributes);
+    }
+
+    /**
+     * An item on which a condition can be tested: with the values that it reads, and with a stand-in for those of which it
+     * only asks whether they are there.
+     */
+    public static Item withValues(StoredItem stored, Condition condition, Function<Bytes, AttributeValue> load) {
+        if (stored.offloaded().isEmpty()) {
+            return stored.item();
+        }
+        Item valued = withValues(stored, condition.valuedTopLevelAttributes(), load);
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>(valued.attributes());
+        for (String name : condition.referencedTopLevelAttributes()) {
+            if (stored.offloaded().containsKey(name)) {
+                attributes.putIfAbsent(name, AttributeValue.nul());
             }
         }
         return new Item(attributes);

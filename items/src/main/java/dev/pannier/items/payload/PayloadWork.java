@@ -1,5 +1,7 @@
 package dev.pannier.items.payload;
 
+import dev.pannier.items.ObjectLocation;
+import dev.pannier.items.payload.Payloads.Adopted;
 import dev.pannier.items.payload.Payloads.Staged;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.table.Table;
@@ -13,6 +15,8 @@ import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
+import dev.pannier.objects.ObjectChangedException;
+import dev.pannier.objects.S3Exception;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +43,7 @@ public final class PayloadWork {
     private @Nullable WriteTransaction transaction;
     private final Map<Compression, Optional<Bytes>> compressed = new HashMap<>();
     private final List<Staged> staged = new ArrayList<>();
+    private final List<Adopted> adopted = new ArrayList<>();
     private final Set<Bytes> linked = new HashSet<>();
 
     public PayloadWork(Payloads payloads) {
@@ -145,6 +150,30 @@ public final class PayloadWork {
         });
     }
 
+    /**
+     * A pointer to an object that becomes a payload.
+     *
+     * @throws PayloadsNeededException if it must be looked at first
+     */
+    public Bytes adopt(Table table, Offload options, ObjectLocation location) {
+        for (Adopted candidate : adopted) {
+            if (candidate.location().equals(location)) {
+                if (!linked.add(candidate.pointer())) {
+                    throw Adopting.invalid("one object cannot be two attributes");
+                }
+                return candidate.pointer();
+            }
+        }
+        throw new PayloadsNeededException(() -> {
+            try {
+                adopted.add(payloads.adopt(options, table.owner(), table.name(), location));
+            } catch (ObjectChangedException e) {
+                // Somebody overwrites it just now: the next attempt looks at what is there then.
+                return;
+            }
+        });
+    }
+
     /** Links what the new image has more than the old one, and unlinks what it has less. */
     public void relink(WriteTransaction transaction, Map<String, Bytes> before, Map<String, Bytes> after) {
         if (before.isEmpty() && after.isEmpty()) {
@@ -161,6 +190,21 @@ public final class PayloadWork {
             if (kept.contains(candidate.pointer())) {
                 payloads.store().link(transaction, candidate.payload());
             }
+        }
+        for (Adopted candidate : adopted) {
+            if (kept.contains(candidate.pointer())) {
+                link(transaction, candidate);
+            }
+        }
+    }
+
+    private void link(WriteTransaction transaction, Adopted candidate) {
+        try {
+            payloads.store().link(transaction, candidate.object());
+        } catch (ObjectChangedException e) {
+            throw new PayloadsNeededException(() -> adopted.remove(candidate));
+        } catch (S3Exception e) {
+            throw Adopting.invalid(e.text());
         }
     }
 
@@ -206,6 +250,9 @@ public final class PayloadWork {
         List<Claim> claims = new ArrayList<>();
         for (Staged candidate : staged) {
             claims.addAll(payloads.store().claims(candidate.payload()));
+        }
+        for (Adopted candidate : adopted) {
+            claims.addAll(payloads.store().claims(candidate.object()));
         }
         return claims;
     }

@@ -1,5 +1,6 @@
 package dev.pannier.items.payload;
 
+import dev.pannier.items.ObjectLocation;
 import dev.pannier.items.Owner;
 import dev.pannier.items.table.LargeItemBuckets;
 import dev.pannier.items.table.Table;
@@ -12,10 +13,13 @@ import dev.pannier.large.PayloadPointer;
 import dev.pannier.large.SplitPayload;
 import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
+import dev.pannier.model.AttributeType;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
+import dev.pannier.model.Utf8;
+import dev.pannier.objects.AdoptedObject;
 import dev.pannier.objects.PayloadReference;
 import dev.pannier.objects.PayloadStore;
 import dev.pannier.objects.ReadableObject;
@@ -93,6 +97,28 @@ public final class Payloads {
         }
     }
 
+    /** Looks at an object that becomes a payload; it stays where it is until it is linked. */
+    Adopted adopt(Offload options, Owner owner, String table, ObjectLocation location) {
+        try {
+            AdoptedObject object = store.adopt(buckets.bucket(options, owner), location.key(),
+                    options.prefix() + table + "/");
+            PayloadReference reference = object.reference();
+            PayloadPointer pointer = new PayloadPointer(reference.bucket(), reference.key(), reference.size(),
+                    object.sha256(), Codec.NONE, AttributeType.B, object.contentType().filter(Payloads::fits),
+                    Optional.of(FileName.of(object.contentDisposition(), location.key())));
+            return new Adopted(location, object, pointer.toBytes());
+        } catch (S3Exception e) {
+            throw Adopting.invalid(e.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean fits(String text) {
+        int length = Utf8.length(text);
+        return length > 0 && length <= PayloadPointer.MAX_TEXT;
+    }
+
     /**
      * Restores a value from what its item stores in its place.
      *
@@ -136,6 +162,16 @@ public final class Payloads {
 
     private static PayloadReference reference(PayloadPointer pointer) {
         return new PayloadReference(pointer.bucket(), pointer.key(), pointer.size());
+    }
+
+    /**
+     * An object that was looked at.
+     *
+     * @param location where it is
+     * @param object   to be linked
+     * @param pointer  what the item keeps
+     */
+    record Adopted(ObjectLocation location, AdoptedObject object, Bytes pointer) {
     }
 
     /**

@@ -46,7 +46,7 @@ final class BatchReader {
         Set<Key> seen = new HashSet<>();
         for (Item key : keys.keys()) {
             ItemReader.Lookup lookup = reader.lookup(table,
-                    new GetItem(table.name(), key, keys.projection(), keys.consistent()));
+                    new GetItem(table.name(), key, keys.projection(), keys.consistent(), keys.readMode()));
             if (!seen.add(lookup.key())) {
                 throw DynamoDbError.VALIDATION.with("Provided list of item keys contains duplicates");
             }

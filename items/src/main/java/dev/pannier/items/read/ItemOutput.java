@@ -94,8 +94,8 @@ final class ItemOutput {
 
         /** Whether a filter lets this item through; payloads are read only if the filter refers to them. */
         boolean passes(Optional<Condition> filter) {
-            return filter.isEmpty() || filter.get().test(PayloadView.withValues(stored(),
-                    filter.get().referencedTopLevelAttributes(), this::load));
+            return filter.isEmpty()
+                    || filter.get().test(PayloadView.withValues(stored(), filter.get(), this::load));
         }
 
         /** How many bytes the item will have in the response. */
@@ -124,15 +124,10 @@ final class ItemOutput {
     }
 
     /**
-     * Read in the table's mode.
+     * Read in a mode that the request asks for, if it does, otherwise in the table's.
      *
      * @param rows reads other rows as they were at that time
      */
-    Row row(Table table, byte[] stored, Function<Key, Optional<byte[]>> rows) {
-        return new Row(table, stored, PayloadView.mode(table), rows);
-    }
-
-    /** Read in a mode that the request asks for, if it does. */
     Row row(Table table, byte[] stored, Optional<ReadMode> asked, Function<Key, Optional<byte[]>> rows) {
         return new Row(table, stored, asked.orElseGet(() -> PayloadView.mode(table)), rows);
     }

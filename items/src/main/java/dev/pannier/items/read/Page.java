@@ -62,7 +62,7 @@ final class Page {
     }
 
     private void add(byte[] stored) {
-        ItemOutput.Row entry = output.row(source.table(), stored, snapshot::get);
+        ItemOutput.Row entry = output.row(source.table(), stored, options.readMode(), snapshot::get);
         ItemOutput.Row item = source.fetches() ? fetch(entry) : entry;
         addPassing(entry, item);
         if (item == entry) {
@@ -96,7 +96,7 @@ final class Page {
     /** The whole item behind an entry of a local index; each costs a read of its own. */
     private ItemOutput.Row fetch(ItemOutput.Row entry) {
         return output.row(source.table(), snapshot.get(source.itemOf(entry.stored().item())).orElseThrow(),
-                snapshot::get);
+                options.readMode(), snapshot::get);
     }
 
     /** The page as it is now. */

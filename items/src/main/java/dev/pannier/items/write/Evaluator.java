@@ -5,8 +5,11 @@ import dev.pannier.expression.UpdateResult;
 import dev.pannier.items.ConditionCheck;
 import dev.pannier.items.ConditionFailedException;
 import dev.pannier.items.ItemWrite;
+import dev.pannier.items.ObjectLocation;
 import dev.pannier.items.PayloadLinks;
 import dev.pannier.items.ReturnValues;
+import dev.pannier.items.payload.Adopting;
+import dev.pannier.items.payload.Files;
 import dev.pannier.items.payload.Offloading;
 import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.PayloadWork;
@@ -65,8 +68,8 @@ final class Evaluator {
         if (condition.isEmpty()) {
             return;
         }
-        Item item = before.map(image -> PayloadView.withValues(image.stored(),
-                condition.get().referencedTopLevelAttributes(), work::load)).orElse(Item.EMPTY);
+        Item item = before.map(image -> PayloadView.withValues(image.stored(), condition.get(), work::load))
+                .orElse(Item.EMPTY);
         if (!condition.get().test(item)) {
             throw new ConditionFailedException(write.request().options().returnOldOnFailure()
                     ? before.map(image -> show(write.table(), image.stored(), work))
@@ -78,6 +81,8 @@ final class Evaluator {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>(put.item().attributes());
         Map<String, Bytes> kept = offloading.takeWrittenBack(write.table(), attributes, put.item().attributes()
                 .keySet(), pointersOf(before));
+        Adopting.checkNew(write.table(), put.options().adopted(), put.item().attributes().keySet());
+        kept.putAll(Adopting.adopt(write.table(), put.options().adopted(), work));
         Item inPlace = kept.isEmpty() ? put.item() : new Item(attributes);
         StoredImage after = SizeLimit.fit(write, inPlace, kept, offloading, work)
                 .orElseThrow(PlannedWrite::tooLarge);
@@ -87,7 +92,8 @@ final class Evaluator {
     private Evaluation change(PlannedWrite write, ItemWrite.Change change, Optional<StoredImage> before,
             PayloadWork work) {
         StoredItem old = before.map(StoredImage::stored).orElseGet(() -> StoredItem.of(change.key()));
-        if (change.update().actions().isEmpty() && before.isPresent()) {
+        Map<String, ObjectLocation> adopted = change.options().adopted();
+        if (change.update().actions().isEmpty() && adopted.isEmpty() && before.isPresent()) {
             Optional<StoredImage> renewed = renewed(write, old, work);
             if (renewed.isPresent()) {
                 return new Evaluation(write, before, renewed,
@@ -95,7 +101,7 @@ final class Evaluator {
             }
         }
         UpdatePlan plan = new UpdatePlan(write.table(), change.update());
-        if (before.isEmpty() && plan.onlyTakesAway()) {
+        if (before.isEmpty() && adopted.isEmpty() && plan.onlyTakesAway()) {
             return new Evaluation(write, before, Optional.empty(), Optional.empty());
         }
         Item base = PayloadView.withValues(old, plan.attributesToLoad(change.options().returnValues()), work::load);
@@ -105,6 +111,9 @@ final class Evaluator {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>(result.updated().attributes());
         Map<String, Bytes> kept = plan.keptPointers(old, base, attributes);
         kept.putAll(offloading.takeWrittenBack(write.table(), attributes, plan.changed(), old.offloaded()));
+        Adopting.checkNew(write.table(), adopted, plan.changed());
+        attributes.keySet().removeAll(adopted.keySet());
+        kept.putAll(Adopting.adopt(write.table(), adopted, work));
         StoredImage after = SizeLimit.fit(write, new Item(attributes), kept, offloading, work)
                 .orElseThrow(PlannedWrite::updatedTooLarge);
         return new Evaluation(write, before, Optional.of(after), returned(write, before, result, after, work));
@@ -115,9 +124,13 @@ final class Evaluator {
      * one strategy to another. Nothing if it does not fit then; what is stored stays.
      */
     private Optional<StoredImage> renewed(PlannedWrite write, StoredItem old, PayloadWork work) {
-        Item whole = PayloadView.withValues(old, old.offloaded().keySet(), work::load);
+        Map<String, Bytes> files = new LinkedHashMap<>(old.offloaded());
+        files.values().removeIf(substitute -> !Files.isFile(substitute));
+        Map<String, Bytes> others = new LinkedHashMap<>(old.offloaded());
+        others.keySet().removeAll(files.keySet());
+        Item whole = PayloadView.withValues(old, others.keySet(), work::load);
         return write.table().largeItems().takesLargeItems() || ItemSize.of(whole) <= ItemSize.MAX
-                ? SizeLimit.fit(write, whole, Map.of(), offloading, work)
+                ? SizeLimit.fit(write, whole, files, offloading, work)
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.pannier.items.write;
 
 import dev.pannier.items.index.IndexEntry;
 import dev.pannier.items.payload.Compressing;
+import dev.pannier.items.payload.Files;
 import dev.pannier.items.payload.Offloading;
 import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.row.StoredImage;
@@ -25,7 +26,7 @@ final class SizeLimit {
     private static final int ATTEMPTS = 10;
 
     /** An item must fit a response when it is read inline. */
-    static final long MAX_WHOLE_ITEM = 16L * 1024 * 1024;
+    static final long MAX_WHOLE_ITEM = Files.MAX_INLINE;
 
     private SizeLimit() {
     }
@@ -57,11 +58,13 @@ final class SizeLimit {
         return Optional.empty();
     }
 
-    /** The size with every value back in its place. */
+    /** The size with every value back in its place, but for files. */
     private static long wholeSize(Item inPlace, Map<String, Bytes> kept) {
         long size = ItemSize.of(inPlace);
         for (Bytes pointer : kept.values()) {
-            size += Substitute.fromBytes(pointer).size();
+            if (!Files.isFile(pointer)) {
+                size += Substitute.fromBytes(pointer).size();
+            }
         }
         return size;
     }

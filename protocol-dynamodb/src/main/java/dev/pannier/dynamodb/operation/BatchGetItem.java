@@ -72,7 +72,7 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
         Map<String, BatchGet.Keys> batch = new LinkedHashMap<>();
         int count = 0;
         for (Map.Entry<String, Input> entry : sent.entrySet()) {
-            BatchGet.Keys keys = keys(entry.getValue());
+            BatchGet.Keys keys = keys(call, entry.getValue());
             count += keys.keys().size();
             if (count > MOST) {
                 throw DynamoDbError.VALIDATION.with("Too many items requested for the BatchGetItem call");
@@ -100,7 +100,7 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
         }
     }
 
-    private BatchGet.Keys keys(Input sent) {
+    private BatchGet.Keys keys(Call call, Input sent) {
         STYLE.check(sent);
         AttributeSelection.check(sent);
         RequestExpressions bound = RequestExpressions.ofProjection(expressions, sent);
@@ -110,7 +110,8 @@ public record BatchGetItem(ItemEngine engine, ExpressionCache expressions) imple
         if (new HashSet<>(keys).size() < keys.size()) {
             throw DynamoDbError.VALIDATION.with("Provided list of item keys contains duplicates");
         }
-        return new BatchGet.Keys(keys, projection, sent.get(Members.CONSISTENT_READ).orElse(false));
+        return new BatchGet.Keys(keys, projection, sent.get(Members.CONSISTENT_READ).orElse(false),
+                call.readMode());
     }
 
     /** What the client sends next: the keys left, with everything it said of the table. */

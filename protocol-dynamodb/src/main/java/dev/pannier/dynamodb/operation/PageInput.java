@@ -64,12 +64,12 @@ final class PageInput {
         return select;
     }
 
-    static PageOptions options(Input input, Optional<Condition> filter, String filterParameter,
+    static PageOptions options(Call call, Input input, Optional<Condition> filter, String filterParameter,
             Optional<Projection> projection, Optional<Select> select, Optional<Item> startKey) {
         OptionalInt limit = input.get(Members.LIMIT)
                 .map(sent -> OptionalInt.of((int) Math.min(sent, Integer.MAX_VALUE))).orElse(OptionalInt.empty());
         return new PageOptions(filter, filterParameter, projection, select, limit, startKey,
-                input.get(Members.CONSISTENT_READ).orElse(false));
+                input.get(Members.CONSISTENT_READ).orElse(false), call.readMode());
     }
 
     static void write(Input input, ItemPage page, JsonOutput out) {

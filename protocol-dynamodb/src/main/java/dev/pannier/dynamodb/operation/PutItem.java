@@ -48,7 +48,7 @@ public record PutItem(ItemEngine engine, ExpressionCache expressions) implements
         Optional<Condition> condition = bound.condition().or(() -> expected);
         bound.finish();
         ItemWrite put = new ItemWrite.Put(TableReference.nameIn(call, input), item,
-                WriteOptionsInput.of(input, condition));
+                WriteOptionsInput.of(input, condition).adopting(call.adopted()));
         WriteOutput.write(input, engine.write(call.owner(), put), out);
     }
 }

@@ -78,7 +78,7 @@ public record Query(ItemEngine engine, ExpressionCache expressions) implements O
         bound.finish();
         KeyCondition key = keyCondition.map(KeyCondition::of).orElseGet(() -> keyConditions(input));
         Optional<Select> select = PageInput.select(input, "1 validation error detected: ");
-        PageOptions options = PageInput.options(input, filter,
+        PageOptions options = PageInput.options(call, input, filter,
                 legacyFilter.isPresent() ? "QueryFilter" : "Filter Expression", projection, select, startKey);
         PageInput.write(input,
                 engine.query(call.owner(), new dev.pannier.items.Query(TableReference.nameIn(call, input),

@@ -65,7 +65,7 @@ public record Scan(ItemEngine engine, ExpressionCache expressions) implements Op
         Optional<Projection> projection = bound.projection().or(() -> AttributeSelection.of(input));
         bound.finish();
         Optional<Select> select = PageInput.select(input, "");
-        PageOptions options = PageInput.options(input, filter,
+        PageOptions options = PageInput.options(call, input, filter,
                 legacyFilter.isPresent() ? "ScanFilter" : "Filter Expression", projection, select, startKey);
         PageInput.write(input, engine.scan(call.owner(), new dev.pannier.items.Scan(TableReference.nameIn(call, input),
                 input.get(Members.INDEX_NAME), segment, options)), out);

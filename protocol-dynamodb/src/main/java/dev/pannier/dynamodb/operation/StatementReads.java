@@ -52,7 +52,7 @@ record StatementReads(ItemEngine engine, Call call) {
         }
         PageOptions options = new PageOptions(parts.filter(), PageOptions.WHERE, Optional.empty(), Optional.empty(),
                 limit,
-                Optional.empty(), consistent);
+                Optional.empty(), consistent, call.readMode());
         Optional<Projection> projection = projection(select.columns());
         PageOptions projected = projection.map(options::withProjection).orElse(options);
         return parts.isWholeTable()

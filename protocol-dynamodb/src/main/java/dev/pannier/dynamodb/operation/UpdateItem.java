@@ -54,7 +54,7 @@ public record UpdateItem(ItemEngine engine, ExpressionCache expressions) impleme
         Optional<Condition> condition = bound.condition().or(() -> expected);
         bound.finish();
         ItemWrite change = new ItemWrite.Change(TableReference.nameIn(call, input), key, update,
-                WriteOptionsInput.of(input, condition));
+                WriteOptionsInput.of(input, condition).adopting(call.adopted()));
         try {
             WriteOutput.write(input, engine.write(call.owner(), change), out);
         } catch (ServiceException e) {
