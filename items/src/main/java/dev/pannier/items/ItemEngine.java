@@ -141,6 +141,9 @@ public interface ItemEngine extends AutoCloseable {
     /** TransactGetItems: all from one instant. */
     TransactGetResult transactGet(Owner owner, List<GetItem> items);
 
+    /** What became of refused items on tables whose tag has a dead letter. */
+    DeadLetterReport deadLetters();
+
     /** Stops background work; what is unfinished resumes when the store is opened again. */
     @Override
     void close();

@@ -146,6 +146,11 @@ public final class KeyValueItemEngine implements ItemEngine {
     }
 
     @Override
+    public DeadLetterReport deadLetters() {
+        return writes.deadLetters();
+    }
+
+    @Override
     public GetResult get(Owner owner, GetItem request) {
         return reads.get(owner, request);
     }

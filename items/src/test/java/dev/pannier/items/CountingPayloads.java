@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Remembers what was staged and discarded, and fails to stage where a test says so. */
@@ -115,5 +116,14 @@ final class CountingPayloads implements PayloadStore {
     @Override
     public void removeUser(WriteTransaction transaction, Bucket bucket, Bytes user) {
         payloads.removeUser(transaction, bucket, user);
+    }
+
+    @Override
+    public void write(Bucket bucket, String key, String contentType, Map<String, String> user, Bytes bytes)
+            throws IOException {
+        if (countdown >= 0 && countdown-- == 0) {
+            throw new IOException("disk full on purpose");
+        }
+        payloads.write(bucket, key, contentType, user, bytes);
     }
 }

@@ -9,6 +9,7 @@ import dev.pannier.model.AttributeType;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoNumber;
+import dev.pannier.model.Item;
 import dev.pannier.model.ServiceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,17 @@ final class DynamoDbJson {
         return out.toByteArray();
     }
 
+    /** A whole item: what the parameter {@code Item} of PutItem is. */
+    static byte[] write(Item item) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            writeEntries(json, item.attributes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return out.toByteArray();
+    }
+
     private static void write(JsonGenerator json, AttributeValue value) throws IOException {
         json.writeStartObject();
         json.writeFieldName(value.type().name());
@@ -55,14 +67,18 @@ final class DynamoDbJson {
         } else if (value instanceof AttributeValue.Null) {
             json.writeBoolean(true);
         } else if (value instanceof AttributeValue.M map) {
-            json.writeStartObject();
-            for (Map.Entry<String, AttributeValue> entry : map.values().entrySet()) {
-                json.writeFieldName(Unicode.require(entry.getKey()));
-                write(json, entry.getValue());
-            }
-            json.writeEndObject();
+            writeEntries(json, map.values());
         } else {
             writeElements(json, value);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeEntries(JsonGenerator json, Map<String, AttributeValue> entries) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, AttributeValue> entry : entries.entrySet()) {
+            json.writeFieldName(Unicode.require(entry.getKey()));
+            write(json, entry.getValue());
         }
         json.writeEndObject();
     }

@@ -7,10 +7,7 @@ import dev.pannier.model.CorruptDataException;
  * What the server's item stores in place of an attribute's value: a version, a kind (one byte each), and what the kind
  * says. It is a kind of its own in the item codec: no value of a caller is ever taken for one.
  */
-public sealed interface Substitute permits PayloadPointer, CompressedValue, SplitValue {
-    /** The length of the value as a {@link Payload}, in bytes. */
-    long size();
-
+public sealed interface Substitute permits PayloadPointer, CompressedValue, SplitValue, GroupedValue {
     /** What {@link #fromBytes} reads. */
     Bytes toBytes();
 
@@ -25,6 +22,9 @@ public sealed interface Substitute permits PayloadPointer, CompressedValue, Spli
         if (isCompressed(bytes)) {
             return CompressedValue.read(bytes);
         }
+        if (isGrouped(bytes)) {
+            return GroupedValue.read(bytes);
+        }
         return isSplit(bytes) ? SplitValue.read(bytes) : PayloadPointer.fromBytes(bytes);
     }
 
@@ -36,6 +36,11 @@ public sealed interface Substitute permits PayloadPointer, CompressedValue, Spli
     /** Whether encoded bytes are the header of parts, without reading them all. */
     static boolean isSplit(Bytes bytes) {
         return bytes.length() > 1 && bytes.at(1) == SplitValue.KIND;
+    }
+
+    /** Whether encoded bytes say where a value is that is kept with its group, without reading them all. */
+    static boolean isGrouped(Bytes bytes) {
+        return bytes.length() > 1 && bytes.at(1) == GroupedValue.KIND;
     }
 
     /** Whether encoded bytes point to an object, without reading them all. */

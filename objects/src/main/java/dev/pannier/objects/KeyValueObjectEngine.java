@@ -52,7 +52,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.createUpload = new CreateUpload(context, transactions);
         this.uploadPart = new UploadPart(context, transactions, receiver, getObject);
         this.completeUpload = new CompleteUpload(context, transactions);
-        this.payloads = new PayloadObjects(context, buckets, receiver, getObject);
+        this.payloads = new PayloadObjects(context, buckets, receiver, getObject, putObject);
         this.maintenance = new Maintenance(context);
         this.lifecycle = new Lifecycle(context, buckets, transactions, completeUpload);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,13 +22,16 @@ final class PayloadObjects implements PayloadStore {
     private final BucketCatalogue buckets;
     private final BodyReceiver receiver;
     private final GetObject getObject;
+    private final PutObject putObject;
     private final Adoption adoption;
 
-    PayloadObjects(EngineContext context, BucketCatalogue buckets, BodyReceiver receiver, GetObject getObject) {
+    PayloadObjects(EngineContext context, BucketCatalogue buckets, BodyReceiver receiver, GetObject getObject,
+            PutObject putObject) {
         this.context = context;
         this.buckets = buckets;
         this.receiver = receiver;
         this.getObject = getObject;
+        this.putObject = putObject;
         this.adoption = new Adoption(context, getObject);
     }
 
@@ -161,6 +165,15 @@ final class PayloadObjects implements PayloadStore {
     public void removeUser(WriteTransaction tx, Bucket bucket, Bytes user) {
         tx.require(Transactions.definition(bucket.name()));
         tx.delete(Keys.bucketUser(bucket.id(), user));
+    }
+
+    @Override
+    public void write(Bucket bucket, String key, String contentType, Map<String, String> user, Bytes bytes)
+            throws IOException {
+        ObjectMetadata metadata = new ObjectMetadata(Map.of(StandardHeader.CONTENT_TYPE, contentType), user,
+                ObjectMetadata.STANDARD);
+        putObject.execute(PutObjectRequest.of(bucket, key, metadata,
+                UploadBody.of(new ByteArrayInputStream(bytes.unsafeArray()), bytes.length())));
     }
 
     private static Staged ours(StagedPayload staged) {

@@ -6,6 +6,7 @@ import dev.pannier.model.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Payloads of items, kept as objects in a bucket and changed in the item's own transaction, so that item and payload
@@ -101,4 +102,13 @@ public interface PayloadStore {
 
     /** Removes a user of a bucket. Idempotent. */
     void removeUser(WriteTransaction transaction, Bucket bucket, Bytes user);
+
+    /**
+     * Writes an ordinary object, in a commit of its own: it belongs to no item, and its bucket's owner may do with it what
+     * he likes.
+     *
+     * @param user user metadata
+     */
+    void write(Bucket bucket, String key, String contentType, Map<String, String> user, Bytes bytes)
+            throws IOException;
 }

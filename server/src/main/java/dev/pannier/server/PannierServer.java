@@ -67,6 +67,7 @@ public final class PannierServer implements AutoCloseable {
             Metrics metrics = new Metrics();
             ProcessMetrics.register(metrics);
             LifecycleMetrics.register(metrics, engines.objects());
+            DeadLetterMetrics.register(metrics, engines.items());
             Map<Protocol, Service> services = Map.of(Protocol.DYNAMODB,
                     new DynamoDbService(engines.items(), new DynamoDbSignatureVerifier(accessKeys, clock)), Protocol.S3,
                     new S3Service(engines.objects(), s3Authenticator,

@@ -102,6 +102,31 @@ class StrategiesTest {
     }
 
     @Test
+    void groupsAreReadAndChangedApart() {
+        store.createTable("groups");
+        store.tag("groups", "split group=texts:text:title group=stock:n");
+        Map<String, AttributeValue> item = item("a",
+                Map.of("text", fromS(text(100_000)), "n", fromN("1"), "rest", fromS(text(40_000))));
+        put("groups", item);
+
+        double update = store.dynamoDb.updateItem(change -> change.tableName("groups").key(key("a"))
+                .updateExpression("SET n = n + :one").conditionExpression("size(#t) > :one")
+                .expressionAttributeNames(Map.of("#t", "text")).expressionAttributeValues(Map.of(":one", fromN("1")))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)).consumedCapacity().capacityUnits();
+        GetItemResponse read = store.dynamoDb.getItem(get -> get.tableName("groups").key(key("a"))
+                .projectionExpression("n").consistentRead(true)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+
+        assertThat(update).isEqualTo(1);
+        assertThat(read.item()).isEqualTo(Map.of("n", fromN("2")));
+        assertThat(read.consumedCapacity().capacityUnits()).isEqualTo(1);
+        assertThat(store.dynamoDb.executeStatement(statement -> statement
+                .statement("SELECT n, title FROM groups WHERE contains(\"text\", 'colour') AND rest <> 'x'")).items())
+                .containsExactly(Map.of("n", fromN("2")));
+        assertThat(store.get("groups", "a", "text")).isEqualTo(fromS(text(100_000)));
+    }
+
+    @Test
     void transactionsReadAndWriteSplitItems() {
         store.createTable("transactions");
         store.tag("transactions", "split");

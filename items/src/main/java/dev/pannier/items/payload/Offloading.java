@@ -4,6 +4,7 @@ import dev.pannier.items.PayloadLinks;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
 import dev.pannier.large.Codec;
+import dev.pannier.large.CompressedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.LargeItemOptions.Split;
 import dev.pannier.large.OffloadPlan;
@@ -189,7 +190,11 @@ public final class Offloading {
             boolean plain = value.type() == AttributeType.S || value.type() == AttributeType.B;
             sizes.put(name, plain ? ItemSize.of(value) : MAX_JSON_FACTOR * ItemSize.of(value));
         });
-        whole.offloaded().forEach((name, substitute) -> sizes.put(name, Substitute.fromBytes(substitute).size()));
+        whole.offloaded().forEach((name, substitute) -> {
+            if (Substitute.fromBytes(substitute) instanceof CompressedValue compressed) {
+                sizes.put(name, compressed.size());
+            }
+        });
         return sizes;
     }
 }

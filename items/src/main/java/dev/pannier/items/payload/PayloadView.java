@@ -2,7 +2,9 @@ package dev.pannier.items.payload;
 
 import dev.pannier.expression.Condition;
 import dev.pannier.items.PayloadLinks;
+import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
+import dev.pannier.large.GroupedValue;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.PayloadPointer;
@@ -73,23 +75,27 @@ public final class PayloadView {
         };
     }
 
-    /** How many payload bytes {@link #show} will put inline. */
-    public static long inlineBytes(ReadMode mode, StoredItem stored, Predicate<String> wanted) {
+    /**
+     * How many payload bytes {@link #show} will put inline.
+     *
+     * @param rows reads the row of a group
+     */
+    public static long inlineBytes(ReadMode mode, StoredItem stored, Predicate<String> wanted,
+            Function<GroupedValue, StoredImage> rows) {
         long bytes = 0;
         for (Map.Entry<String, Bytes> pointer : stored.offloaded().entrySet()) {
             boolean inline = mode == ReadMode.INLINE || mode == ReadMode.PREVIEW
                     || !Substitute.isPointer(pointer.getValue());
             if (inline && wanted.test(pointer.getKey())) {
-                bytes += inlineBytes(mode, Substitute.fromBytes(pointer.getValue()));
+                bytes += inlineBytes(mode, pointer.getValue(), rows);
             }
         }
         return bytes;
     }
 
-    private static long inlineBytes(ReadMode mode, Substitute substitute) {
-        return mode == ReadMode.PREVIEW && substitute instanceof SplitValue split && split.hasPreview()
-                ? split.parts().getFirst().length()
-                : substitute.size();
+    private static long inlineBytes(ReadMode mode, Bytes substitute, Function<GroupedValue, StoredImage> rows) {
+        return mode == ReadMode.PREVIEW && Substitute.fromBytes(substitute) instanceof SplitValue split
+                && split.hasPreview() ? split.parts().getFirst().length() : ValueSize.of(substitute, rows);
     }
 
     /** An item with the real values of some attributes, for conditions, filters and updates. */

@@ -4,17 +4,20 @@ import dev.pannier.items.ObjectLocation;
 import dev.pannier.items.payload.Payloads.Adopted;
 import dev.pannier.items.payload.Payloads.Staged;
 import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Claim;
 import dev.pannier.kv.CommitOutcomeUnknownException;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.WriteTransaction;
 import dev.pannier.large.Codec;
+import dev.pannier.large.GroupedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
+import dev.pannier.model.CorruptDataException;
 import dev.pannier.objects.ObjectChangedException;
 import dev.pannier.objects.S3Exception;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ public final class PayloadWork {
     private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
     private final List<Parts.Cut> cuts = new ArrayList<>();
     private @Nullable WriteTransaction transaction;
+    private final Map<Key, StoredImage> groups = new HashMap<>();
     private final Map<Compression, Optional<Bytes>> compressed = new HashMap<>();
     private final List<Staged> staged = new ArrayList<>();
     private final List<Adopted> adopted = new ArrayList<>();
@@ -53,6 +57,7 @@ public final class PayloadWork {
     /** To be called first in each run of the body. */
     public void begin(WriteTransaction running) {
         linked.clear();
+        groups.clear();
         transaction = running;
     }
 
@@ -66,10 +71,34 @@ public final class PayloadWork {
         if (value != null) {
             return value;
         }
-        if (Substitute.fromBytes(pointer) instanceof SplitValue split) {
+        Substitute substitute = Substitute.fromBytes(pointer);
+        if (substitute instanceof SplitValue split) {
             return loadParts(pointer, split);
+        } else if (substitute instanceof GroupedValue grouped) {
+            // The same place holds other values after a change, so this is no value to be remembered.
+            return GroupRow.member(group(grouped), grouped.name());
         }
         throw new PayloadsNeededException(() -> loaded.put(pointer, payloads.load(pointer, _ -> Optional.empty())));
+    }
+
+    /** The row of a group as it is before this write. */
+    public StoredImage group(GroupedValue grouped) {
+        Key key = RowKeys.part(grouped.place(), grouped.row());
+        StoredImage known = groups.get(key);
+        if (known != null) {
+            return known;
+        }
+        WriteTransaction reading = Objects.requireNonNull(transaction);
+        reading.require(Claim.shared(RowKeys.parts(grouped.place())));
+        StoredImage row = reading.get(key).map(StoredImage::decode)
+                .orElseThrow(() -> new CorruptDataException("the row of a group is missing"));
+        groups.put(key, row);
+        return row;
+    }
+
+    /** A place for the rows of an item's groups that no other item has. */
+    Bytes newPlace(Table table, long hash) {
+        return payloads.newPlace(table, hash);
     }
 
     /** Parts change with their item, whose claim is held: they are read in the transaction itself. */

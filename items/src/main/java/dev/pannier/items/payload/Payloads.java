@@ -2,11 +2,15 @@ package dev.pannier.items.payload;
 
 import dev.pannier.items.ObjectLocation;
 import dev.pannier.items.Owner;
+import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.LargeItemBuckets;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
 import dev.pannier.large.Codec;
 import dev.pannier.large.CompressedValue;
+import dev.pannier.large.DeadLetter;
+import dev.pannier.large.GroupedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.Payload;
 import dev.pannier.large.PayloadPointer;
@@ -16,6 +20,7 @@ import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeType;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
+import dev.pannier.model.CorruptDataException;
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.ServiceException;
 import dev.pannier.model.Utf8;
@@ -29,6 +34,8 @@ import dev.pannier.objects.StagedPayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -58,6 +65,22 @@ public final class Payloads {
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         }
+    }
+
+    Bytes newPlace(Table table, long hash) {
+        return Parts.newPlace(table.id(), hash, random);
+    }
+
+    /**
+     * Writes what was refused to where its table's tag says, under a name that is not used twice.
+     *
+     * @param path what the key has between the prefix and that name
+     */
+    public void writeDeadLetter(DeadLetter place, Owner owner, String path, Map<String, String> metadata, Bytes body)
+            throws IOException {
+        String name = HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+        store.write(store.bucket(place.bucket(), owner.accountId()), place.prefix() + path + name + ".json",
+                "application/json", metadata, body);
     }
 
     /** Where the objects are. */
@@ -130,6 +153,11 @@ public final class Payloads {
             case CompressedValue compressed -> compressed.value();
             case SplitValue split -> Parts.join(split, rows);
             case PayloadPointer pointer -> read(pointer);
+            case GroupedValue grouped -> {
+                StoredImage row = rows.apply(RowKeys.part(grouped.place(), grouped.row())).map(StoredImage::decode)
+                        .orElseThrow(() -> new CorruptDataException("the row of a group is missing"));
+                yield GroupRow.member(row, grouped.name());
+            }
         };
     }
 

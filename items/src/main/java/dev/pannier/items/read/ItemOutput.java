@@ -4,18 +4,25 @@ import dev.pannier.expression.Condition;
 import dev.pannier.expression.Projection;
 import dev.pannier.items.ItemImage;
 import dev.pannier.items.PayloadLinks;
+import dev.pannier.items.payload.GroupRow;
 import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.row.EncodedSize;
+import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
+import dev.pannier.large.GroupedValue;
 import dev.pannier.large.ReadMode;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
+import dev.pannier.model.CorruptDataException;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemCodec;
 import dev.pannier.model.StoredItem;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +48,7 @@ final class ItemOutput {
         private final byte[] bytes;
         private final EncodedSize walked;
         private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
+        private final Map<Key, StoredImage> groups = new HashMap<>();
         private @Nullable StoredItem decoded;
         private long partBytes;
 
@@ -68,7 +76,9 @@ final class ItemOutput {
         private AttributeValue load(Bytes pointer) {
             AttributeValue value = loaded.get(pointer);
             if (value == null) {
-                value = payloads.load(pointer, this::part);
+                value = Substitute.fromBytes(pointer) instanceof GroupedValue grouped
+                        ? GroupRow.member(group(grouped), grouped.name())
+                        : payloads.load(pointer, this::part);
                 loaded.put(pointer, value);
             }
             return value;
@@ -76,7 +86,7 @@ final class ItemOutput {
 
         /** What is shown of a value; of one that a filter has read, nothing more is read. */
         private AttributeValue shown(Bytes substitute) {
-            return mode == ReadMode.PREVIEW && !loaded.containsKey(substitute)
+            return mode == ReadMode.PREVIEW && !Substitute.isGrouped(substitute) && !loaded.containsKey(substitute)
                     ? payloads.preview(substitute, this::part)
                     : load(substitute);
         }
@@ -87,7 +97,41 @@ final class ItemOutput {
             return part;
         }
 
-        /** The bytes of parts that were read so far. */
+        /** The row of a group, read once, and counted as what DynamoDB would count. */
+        private StoredImage group(GroupedValue grouped) {
+            Key key = RowKeys.part(grouped.place(), grouped.row());
+            StoredImage known = groups.get(key);
+            if (known == null) {
+                known = rows.apply(key).map(StoredImage::decode)
+                        .orElseThrow(() -> new CorruptDataException("the row of a group is missing"));
+                groups.put(key, known);
+                partBytes += known.size();
+            }
+            return known;
+        }
+
+        /**
+         * What reading the item itself costs, beside its parts and groups: nothing if only attributes of groups were asked
+         * for, which whoever knows their rows can read alone.
+         */
+        long ownBytes(Optional<Projection> projection, Optional<Condition> filter) {
+            if (projection.isEmpty() || (!walked.hasOffloaded() && table.largeItems().groups().isEmpty())) {
+                return size();
+            }
+            Set<String> names = new HashSet<>(projection.get().referencedTopLevelAttributes());
+            filter.ifPresent(condition -> names.addAll(condition.referencedTopLevelAttributes()));
+            names.removeAll(table.keySchema().names());
+            return !names.isEmpty() && names.stream().allMatch(this::isApart) ? 0 : size();
+        }
+
+        private boolean isApart(String name) {
+            Bytes substitute = stored().offloaded().get(name);
+            return substitute == null
+                    ? !stored().item().attributes().containsKey(name) && table.isGrouped(name)
+                    : Substitute.isGrouped(substitute);
+        }
+
+        /** The bytes of parts and groups that were read so far. */
         long partBytes() {
             return partBytes;
         }
@@ -101,7 +145,7 @@ final class ItemOutput {
         /** How many bytes the item will have in the response. */
         long outputSize(Optional<Projection> projection) {
             return walked.hasOffloaded()
-                    ? size() + PayloadView.inlineBytes(mode, stored(), wanted(projection))
+                    ? size() + PayloadView.inlineBytes(mode, stored(), wanted(projection), this::group)
                     : size();
         }
 

@@ -124,7 +124,8 @@ final class ItemReader {
 
         GetResult result(Optional<ItemOutput.Row> found) {
             Optional<ItemImage> image = found.map(item -> item.image(request.projection()));
-            long bytes = found.map(item -> item.size() + item.partBytes()).orElse(0L);
+            long bytes = found.map(item -> item.ownBytes(request.projection(), Optional.empty())
+                    + item.partBytes()).orElse(0L);
             double units = CapacityUnits.ofRead(bytes, request.consistent());
             return new GetResult(image,
                     ConsumedCapacity.ofTable(table.name(), ConsumedCapacity.Kind.READ, units));

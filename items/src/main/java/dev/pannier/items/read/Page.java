@@ -85,7 +85,9 @@ final class Page {
         }
         count += passes ? 1 : 0;
         scanned++;
-        bytesRead += entry.size();
+        bytesRead += source.index().isEmpty() && !counts
+                ? entry.ownBytes(projection, options.filter())
+                : entry.size();
         long parts = item == entry ? item.partBytes() : 0;
         if (bytesRead + parts >= MAX_READ || (options.limit().isPresent() && scanned >= options.limit().getAsInt())) {
             full = true;

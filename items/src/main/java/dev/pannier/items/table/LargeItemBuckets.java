@@ -2,6 +2,7 @@ package dev.pannier.items.table;
 
 import dev.pannier.items.Owner;
 import dev.pannier.kv.WriteTransaction;
+import dev.pannier.large.DeadLetter;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.model.Bytes;
@@ -11,6 +12,8 @@ import dev.pannier.model.Utf8;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.PayloadStore;
 import dev.pannier.objects.S3Exception;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +35,14 @@ public final class LargeItemBuckets {
      * @throws ServiceException {@code ValidationException} if there is none, or it is another account's
      */
     public Bucket bucket(Offload options, Owner owner) {
+        return bucket(options.bucket(), owner);
+    }
+
+    private Bucket bucket(String name, Owner owner) {
         try {
-            return payloads.bucket(options.bucket(), owner.accountId());
+            return payloads.bucket(name, owner.accountId());
         } catch (S3Exception e) {
-            throw unusable(options.bucket(), e);
+            throw unusable(name, e);
         }
     }
 
@@ -53,7 +60,11 @@ public final class LargeItemBuckets {
      */
     Use use(Owner owner, Map<String, String> tags, Set<String> fixed) {
         LargeItemOptions options = LargeItems.check(tags, fixed);
-        return new Use(options.offloading().map(offload -> bucket(offload, owner)));
+        Optional<String> objects = options.offloading().map(Offload::bucket);
+        Set<String> names = new LinkedHashSet<>();
+        objects.ifPresent(names::add);
+        options.deadLetter().map(DeadLetter::bucket).ifPresent(names::add);
+        return new Use(objects.isPresent(), names.stream().map(name -> bucket(name, owner)).toList());
     }
 
     /** What a table's tags use now, without checking them again. */
@@ -61,24 +72,26 @@ public final class LargeItemBuckets {
         return use(table.owner(), table.tags(), Set.of());
     }
 
-    /** The bucket that a table uses, if any. */
+    /** The buckets that a table uses: for large attributes, and for what it refuses. */
     final class Use {
-        private final Optional<Bucket> bucket;
+        private final boolean offloads;
+        private final List<Bucket> used;
 
-        private Use(Optional<Bucket> bucket) {
-            this.bucket = bucket;
+        private Use(boolean offloads, List<Bucket> used) {
+            this.offloads = offloads;
+            this.used = used;
         }
 
         boolean offloads() {
-            return bucket.isPresent();
+            return offloads;
         }
 
         void begin(WriteTransaction transaction, int table) {
-            bucket.ifPresent(found -> payloads.addUser(transaction, found, user(table)));
+            used.forEach(found -> payloads.addUser(transaction, found, user(table)));
         }
 
         void end(WriteTransaction transaction, int table) {
-            bucket.ifPresent(found -> payloads.removeUser(transaction, found, user(table)));
+            used.forEach(found -> payloads.removeUser(transaction, found, user(table)));
         }
 
         private static Bytes user(int table) {

@@ -3,6 +3,7 @@ package dev.pannier.items.table;
 import dev.pannier.large.InvalidOptionsException;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.model.DynamoDbError;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,12 +29,27 @@ final class LargeItems {
         try {
             LargeItemOptions options = optionsOf(tags);
             options.requireMovable(fixed);
-            if (!options.groups().isEmpty() || options.deadLetter().isPresent()) {
-                throw DynamoDbError.VALIDATION.with("Groups and dead letters are not supported yet");
-            }
             return options;
         } catch (InvalidOptionsException e) {
             throw DynamoDbError.VALIDATION.with(e.getMessage() == null ? "Invalid large-item options" : e.getMessage());
+        }
+    }
+
+    /**
+     * Refuses an index whose keys the table's tag puts elsewhere: an index sees only what is in the item.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException} that says what to do first
+     */
+    static void requireKeysInPlace(TableDefinition table) {
+        LargeItemOptions options = optionsOf(table.tags());
+        Set<String> elsewhere = new HashSet<>(options.chosen());
+        options.groups().forEach(group -> elsewhere.addAll(group.attributes()));
+        for (String name : table.attributes().keySet()) {
+            if (elsewhere.contains(name)) {
+                throw DynamoDbError.VALIDATION.with("One or more parameter values were invalid: The tag "
+                        + LargeItemOptions.TAG + " moves the attribute '" + name + "' out of its item, where an index"
+                        + " cannot see it; take it out of the tag and rewrite the table first");
+            }
         }
     }
 }

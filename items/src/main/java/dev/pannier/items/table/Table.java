@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A table as reads and writes need it: its definition and what follows from it, worked out once. Immutable. */
 public final class Table {
@@ -27,6 +28,7 @@ public final class Table {
     private final List<Index> indexesAsChecked;
     private final boolean hasLocalIndexes;
     private final LargeItemOptions largeItems;
+    private final Set<String> grouped;
     private final Set<String> keptInPlace;
     private final Set<String> indexKeys;
 
@@ -42,6 +44,8 @@ public final class Table {
         this.indexesAsChecked = indexes.stream().sorted(Comparator.comparing(Index::isLocal)).toList();
         this.hasLocalIndexes = indexes.stream().anyMatch(Index::isLocal);
         this.largeItems = LargeItems.optionsOf(definition.tags());
+        this.grouped = largeItems.groups().stream().flatMap(group -> group.attributes().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.keptInPlace = new HashSet<>(definition.keySchema().names());
         kept.forEach(index -> keptInPlace.addAll(index.keySchema().names()));
         this.indexKeys = Set.copyOf(keptInPlace);
@@ -132,6 +136,11 @@ public final class Table {
     /** What the tag says about large items. */
     public LargeItemOptions largeItems() {
         return largeItems;
+    }
+
+    /** Whether the tag puts an attribute into a group. */
+    public boolean isGrouped(String attribute) {
+        return grouped.contains(attribute);
     }
 
     /** The attributes of the keys of the table and its indexes. */

@@ -27,6 +27,7 @@ final class TableUpdate {
             IndexUpdate indexes = new IndexUpdate(table, request);
             indexes.check();
             TableDefinition renewed = indexes.apply(SettingsUpdate.apply(table, request, now), now);
+            LargeItems.requireKeysInPlace(renewed);
             Definitions.put(transaction, renewed);
             indexes.jobs().forEach(job -> put(transaction, job));
             return new Updated(table, renewed, indexes.jobs());

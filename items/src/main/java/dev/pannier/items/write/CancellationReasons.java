@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Why the entries of a transaction fail: one reason an entry, in order. */
 final class CancellationReasons {
     private final List<CancellationReason> reasons = new ArrayList<>();
+    private final List<ItemTooLargeException> tooLarge = new ArrayList<>();
     private boolean failed;
 
     void collect(Runnable entry) {
@@ -23,6 +24,9 @@ final class CancellationReasons {
             fail(new CancellationReason("ConditionalCheckFailed", Optional.of(e.text()), e.item()));
         } catch (EmptyKeyException e) {
             throw e;
+        } catch (ItemTooLargeException e) {
+            fail(CancellationReason.of("ValidationError", e.text()));
+            tooLarge.add(e);
         } catch (ServiceException e) {
             if (e.error() == DynamoDbError.VALIDATION) {
                 fail(CancellationReason.of("ValidationError", e.text()));
@@ -39,9 +43,10 @@ final class CancellationReasons {
         failed = true;
     }
 
+    /** @throws RefusedTransaction if an entry fails */
     void throwIfAny() {
         if (failed) {
-            throw new TransactionCanceledException(reasons);
+            throw new RefusedTransaction(new TransactionCanceledException(reasons), tooLarge);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.pannier.items.write;
 
+import dev.pannier.items.payload.GroupRow;
 import dev.pannier.items.payload.Parts;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +17,20 @@ import java.util.Set;
  * @param before   the stored item
  * @param after    what will be stored; equal to {@code before} for a condition check
  * @param returned what {@code ReturnValues} asked for
+ * @param groups   the rows of groups that change
  */
 record Evaluation(PlannedWrite write, Optional<StoredImage> before, Optional<StoredImage> after,
-        Optional<Item> returned) {
+        Optional<Item> returned, List<GroupRow> groups) {
+    Evaluation {
+        groups = List.copyOf(groups);
+    }
+
+    /** Whether the rows of groups change and the item itself does not: then it costs nothing. */
+    boolean onlyGroups() {
+        return !groups.isEmpty() && before.isPresent() && after.isPresent()
+                && before.get().stored().equals(after.get().stored());
+    }
+
     /** The size that the write costs: the larger of both images. */
     long size() {
         return Math.max(before.map(StoredImage::size).orElse(0L), after.map(StoredImage::size).orElse(0L));
@@ -30,12 +43,13 @@ record Evaluation(PlannedWrite write, Optional<StoredImage> before, Optional<Sto
 
     /** What the write weighs in a transaction. */
     long storedSize() {
-        return size() + partBytes();
+        return (onlyGroups() ? 0 : size()) + partBytes() + groups.stream().mapToLong(GroupRow::size).sum();
     }
 
-    /** How many bytes of parts there are more than before. */
+    /** How many bytes of parts and groups there are more than before. */
     long partDelta() {
-        return Parts.storedBytes(added()) - Parts.storedBytes(removed());
+        return Parts.storedBytes(added()) - Parts.storedBytes(removed())
+                + groups.stream().mapToLong(GroupRow::delta).sum();
     }
 
     private Set<Bytes> added() {

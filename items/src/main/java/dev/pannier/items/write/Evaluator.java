@@ -10,17 +10,25 @@ import dev.pannier.items.PayloadLinks;
 import dev.pannier.items.ReturnValues;
 import dev.pannier.items.payload.Adopting;
 import dev.pannier.items.payload.Files;
+import dev.pannier.items.payload.GroupRow;
+import dev.pannier.items.payload.Grouping;
 import dev.pannier.items.payload.Offloading;
 import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.PayloadWork;
+import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
+import dev.pannier.kv.Key;
+import dev.pannier.large.GroupedValue;
+import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,8 +66,9 @@ final class Evaluator {
         return switch (write.request()) {
             case ItemWrite.Put put -> put(write, put, before, work);
             case ItemWrite.Change change -> change(write, change, before, work);
-            case ItemWrite.Delete _ -> new Evaluation(write, before, Optional.empty(), oldImage(write, before, work));
-            case ConditionCheck _ -> new Evaluation(write, before, before, Optional.empty());
+            case ItemWrite.Delete _ -> new Evaluation(write, before, Optional.empty(), oldImage(write, before, work),
+                    Grouping.removal(before, work));
+            case ConditionCheck _ -> new Evaluation(write, before, before, Optional.empty(), List.of());
         };
     }
 
@@ -84,9 +93,9 @@ final class Evaluator {
         Adopting.checkNew(write.table(), put.options().adopted(), put.item().attributes().keySet());
         kept.putAll(Adopting.adopt(write.table(), put.options().adopted(), work));
         Item inPlace = kept.isEmpty() ? put.item() : new Item(attributes);
-        StoredImage after = SizeLimit.fit(write, inPlace, kept, offloading, work)
-                .orElseThrow(PlannedWrite::tooLarge);
-        return new Evaluation(write, before, Optional.of(after), oldImage(write, before, work));
+        SizeLimit.Fitted after = SizeLimit.fit(write, before, inPlace, kept, offloading, work)
+                .orElseThrow(() -> ItemTooLargeException.put(write.table(), whole(inPlace, kept, work)));
+        return new Evaluation(write, before, Optional.of(after.image()), oldImage(write, before, work), after.rows());
     }
 
     private Evaluation change(PlannedWrite write, ItemWrite.Change change, Optional<StoredImage> before,
@@ -94,15 +103,14 @@ final class Evaluator {
         StoredItem old = before.map(StoredImage::stored).orElseGet(() -> StoredItem.of(change.key()));
         Map<String, ObjectLocation> adopted = change.options().adopted();
         if (change.update().actions().isEmpty() && adopted.isEmpty() && before.isPresent()) {
-            Optional<StoredImage> renewed = renewed(write, old, work);
+            Optional<SizeLimit.Fitted> renewed = renewed(write, before, old, work);
             if (renewed.isPresent()) {
-                return new Evaluation(write, before, renewed,
-                        returned(write, before, change.update().apply(old.item()), renewed.get(), work));
+                return evaluation(write, before, change.update().apply(old.item()), renewed.get(), work);
             }
         }
         UpdatePlan plan = new UpdatePlan(write.table(), change.update());
         if (before.isEmpty() && adopted.isEmpty() && plan.onlyTakesAway()) {
-            return new Evaluation(write, before, Optional.empty(), Optional.empty());
+            return new Evaluation(write, before, Optional.empty(), Optional.empty(), List.of());
         }
         Item base = PayloadView.withValues(old, plan.attributesToLoad(change.options().returnValues()), work::load);
         UpdateResult result = change.update().apply(base);
@@ -114,35 +122,80 @@ final class Evaluator {
         Adopting.checkNew(write.table(), adopted, plan.changed());
         attributes.keySet().removeAll(adopted.keySet());
         kept.putAll(Adopting.adopt(write.table(), adopted, work));
-        StoredImage after = SizeLimit.fit(write, new Item(attributes), kept, offloading, work)
-                .orElseThrow(PlannedWrite::updatedTooLarge);
-        return new Evaluation(write, before, Optional.of(after), returned(write, before, result, after, work));
+        bringBack(write.table(), attributes, kept, work);
+        Item inPlace = new Item(attributes);
+        SizeLimit.Fitted after = SizeLimit.fit(write, before, inPlace, kept, offloading, work)
+                .orElseThrow(() -> ItemTooLargeException.updated(write.table(), whole(inPlace, kept, work)));
+        return evaluation(write, before, result, after, work);
+    }
+
+    private Evaluation evaluation(PlannedWrite write, Optional<StoredImage> before, UpdateResult result,
+            SizeLimit.Fitted after, PayloadWork work) {
+        return new Evaluation(write, before, Optional.of(after.image()),
+                returned(write, before, result, after, work), after.rows());
+    }
+
+    /** What was to be stored, as far as it is at hand: objects stay pointers. */
+    private static Item whole(Item inPlace, Map<String, Bytes> kept, PayloadWork work) {
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>(inPlace.attributes());
+        kept.forEach((name, substitute) -> attributes.put(name,
+                Substitute.fromBytes(substitute) instanceof PayloadPointer pointer
+                        ? pointer.toAttribute()
+                        : work.load(substitute)));
+        return new Item(attributes);
+    }
+
+    /** What has become part of a key since it was stored elsewhere returns to its item: indexes see only what is there. */
+    private static void bringBack(Table table, Map<String, AttributeValue> attributes, Map<String, Bytes> kept,
+            PayloadWork work) {
+        for (String name : table.keptInPlace()) {
+            Bytes substitute = kept.get(name);
+            if (substitute != null && !Files.isFile(substitute)) {
+                attributes.put(name, work.load(substitute));
+                kept.remove(name);
+            }
+        }
     }
 
     /**
      * An item that is written without being changed is stored as the table's options say now: so a table is taken from
      * one strategy to another. Nothing if it does not fit then; what is stored stays.
      */
-    private Optional<StoredImage> renewed(PlannedWrite write, StoredItem old, PayloadWork work) {
+    private Optional<SizeLimit.Fitted> renewed(PlannedWrite write, Optional<StoredImage> before, StoredItem old,
+            PayloadWork work) {
         Map<String, Bytes> files = new LinkedHashMap<>(old.offloaded());
         files.values().removeIf(substitute -> !Files.isFile(substitute));
         Map<String, Bytes> others = new LinkedHashMap<>(old.offloaded());
         others.keySet().removeAll(files.keySet());
         Item whole = PayloadView.withValues(old, others.keySet(), work::load);
         return write.table().largeItems().takesLargeItems() || ItemSize.of(whole) <= ItemSize.MAX
-                ? SizeLimit.fit(write, whole, files, offloading, work)
+                ? SizeLimit.fit(write, before, whole, files, offloading, work)
                 : Optional.empty();
     }
 
     private Optional<Item> returned(PlannedWrite write, Optional<StoredImage> before, UpdateResult result,
-            StoredImage after, PayloadWork work) {
+            SizeLimit.Fitted after, PayloadWork work) {
         return switch (write.request().options().returnValues()) {
             case NONE -> Optional.empty();
             case ALL_OLD -> oldImage(write, before, work);
-            case ALL_NEW -> Optional.of(show(write.table(), after.stored(), work));
+            case ALL_NEW -> Optional.of(view.show(write.table(), PayloadView.mode(write.table()),
+                    after.image().stored(), _ -> true, substitute -> renewedValue(after.rows(), substitute, work)));
             case UPDATED_OLD -> before.flatMap(_ -> nonEmpty(result.updatedOld()));
             case UPDATED_NEW -> nonEmpty(result.updatedNew());
         };
+    }
+
+    /** A value of the new image: in the row of a group that changes, what it will hold. */
+    private static AttributeValue renewedValue(List<GroupRow> rows, Bytes substitute, PayloadWork work) {
+        if (Substitute.fromBytes(substitute) instanceof GroupedValue grouped) {
+            Key key = RowKeys.part(grouped.place(), grouped.row());
+            for (GroupRow row : rows) {
+                if (row.key().equals(key)) {
+                    return GroupRow.member(row.after().orElseThrow(), grouped.name());
+                }
+            }
+        }
+        return work.load(substitute);
     }
 
     private static Optional<Item> nonEmpty(Item item) {

@@ -3,6 +3,7 @@ package dev.pannier.items.write;
 import dev.pannier.items.ConditionCheck;
 import dev.pannier.items.ConsumedCapacity;
 import dev.pannier.items.index.IndexMaintainer;
+import dev.pannier.items.payload.GroupRow;
 import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.row.CapacityMeter;
 import dev.pannier.items.row.CapacityUnits;
@@ -37,7 +38,10 @@ final class ItemCommit {
     }
 
     private ConsumedCapacity apply(PayloadWork work) {
-        meter.addTable(CapacityUnits.ofWrite(evaluation.size()));
+        if (!evaluation.onlyGroups()) {
+            meter.addTable(CapacityUnits.ofWrite(evaluation.size()));
+        }
+        evaluation.groups().forEach(row -> meter.addTable(CapacityUnits.ofWrite(row.size())));
         if (evaluation.partBytes() > 0) {
             meter.addTable(CapacityUnits.ofWrite(evaluation.partBytes()));
         }
@@ -52,10 +56,19 @@ final class ItemCommit {
     }
 
     private void writeItem() {
-        if (evaluation.after().isPresent()) {
+        if (evaluation.after().isPresent() && !evaluation.onlyGroups()) {
             transaction.put(evaluation.write().row(), evaluation.after().get().bytes());
-        } else if (evaluation.before().isPresent()) {
+        } else if (evaluation.after().isEmpty() && evaluation.before().isPresent()) {
             transaction.delete(evaluation.write().row());
+        }
+        evaluation.groups().forEach(this::writeGroup);
+    }
+
+    private void writeGroup(GroupRow row) {
+        if (row.after().isPresent()) {
+            transaction.put(row.key(), row.after().get().bytes());
+        } else {
+            transaction.delete(row.key());
         }
     }
 

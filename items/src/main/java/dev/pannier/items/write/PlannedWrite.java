@@ -21,16 +21,6 @@ import dev.pannier.model.StoredItem;
  * @param row where the item is
  */
 record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) {
-    /** What AWS says about an item that is put and too large. */
-    static ServiceException tooLarge() {
-        return DynamoDbError.VALIDATION.with("Item size has exceeded the maximum allowed size");
-    }
-
-    /** What AWS says about an item that an update makes too large. */
-    static ServiceException updatedTooLarge() {
-        return DynamoDbError.VALIDATION.with("Item size to update has exceeded the maximum allowed size");
-    }
-
     /**
      * Checks a write.
      *
@@ -52,7 +42,7 @@ record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) 
         KeyRules.checkIndexKeys(table, item);
         long limit = table.largeItems().takesLargeItems() ? SizeLimit.MAX_WHOLE_ITEM : ItemSize.MAX;
         if (StoredImage.sizeOf(StoredItem.of(item)) > limit) {
-            throw tooLarge();
+            throw ItemTooLargeException.put(table, item);
         }
         return key;
     }

@@ -3,15 +3,18 @@ package dev.pannier.items.write;
 import dev.pannier.items.index.IndexEntry;
 import dev.pannier.items.payload.Compressing;
 import dev.pannier.items.payload.Files;
+import dev.pannier.items.payload.GroupRow;
+import dev.pannier.items.payload.Grouping;
 import dev.pannier.items.payload.Offloading;
 import dev.pannier.items.payload.PayloadWork;
+import dev.pannier.items.payload.ValueSize;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Index;
-import dev.pannier.large.Substitute;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,24 +34,40 @@ final class SizeLimit {
     private SizeLimit() {
     }
 
-    /** The image, with attributes compressed and moved out where the table's options say so; nothing if it cannot be made to fit. */
-    static Optional<StoredImage> fit(PlannedWrite write, Item inPlace, Map<String, Bytes> kept, Offloading offloading,
-            PayloadWork work) {
-        if (wholeSize(inPlace, kept) > MAX_WHOLE_ITEM) {
+    /**
+     * An image that is within the limit.
+     *
+     * @param image what the item keeps
+     * @param rows  the rows of its groups that change
+     */
+    record Fitted(StoredImage image, List<GroupRow> rows) {
+    }
+
+    /**
+     * The image, with attributes compressed, grouped and moved out where the table's options say so; nothing if it cannot be
+     * made to fit.
+     *
+     * @param before what is stored
+     */
+    static Optional<Fitted> fit(PlannedWrite write, Optional<StoredImage> before, Item inPlace,
+            Map<String, Bytes> kept, Offloading offloading, PayloadWork work) {
+        if (wholeSize(inPlace, kept, work) > MAX_WHOLE_ITEM) {
             return Optional.empty();
         }
         boolean moves = write.table().largeItems().offloading().isPresent()
                 || write.table().largeItems().splitting().isPresent();
-        StoredItem packed = Compressing.compress(write.table(), inPlace, kept, work);
+        Grouping.Grouped grouped = Grouping.group(write.table(), write.key().hash(), before,
+                Compressing.compress(write.table(), inPlace, kept, work), work);
         long limit = ItemSize.MAX;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoredItem stored = offloading.moveOut(write.table(), write.key().hash(), packed, limit, work);
+            StoredItem stored = offloading.moveOut(write.table(), write.key().hash(), grouped.item(), limit,
+                    work);
             if (StoredImage.sizeOf(stored) > ItemSize.MAX) {
                 return Optional.empty();
             }
             StoredImage image = StoredImage.of(stored);
             if (withLocalEntries(write, image) <= ItemSize.MAX) {
-                return Optional.of(image);
+                return Optional.of(new Fitted(image, grouped.rows()));
             }
             if (!moves) {
                 return Optional.empty();
@@ -59,11 +78,11 @@ final class SizeLimit {
     }
 
     /** The size with every value back in its place, but for files. */
-    private static long wholeSize(Item inPlace, Map<String, Bytes> kept) {
+    private static long wholeSize(Item inPlace, Map<String, Bytes> kept, PayloadWork work) {
         long size = ItemSize.of(inPlace);
         for (Bytes pointer : kept.values()) {
             if (!Files.isFile(pointer)) {
-                size += Substitute.fromBytes(pointer).size();
+                size += ValueSize.of(pointer, work::group);
             }
         }
         return size;
