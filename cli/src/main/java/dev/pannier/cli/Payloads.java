@@ -51,7 +51,8 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
         }
     }
 
-    private static LargeItemOptions tag(AwsClients clients, TableDescription table) {
+    /** What the table's tag says. */
+    static LargeItemOptions tag(AwsClients clients, TableDescription table) {
         String text;
         try {
             text = clients.dynamoDb().listTagsOfResource(list -> list.resourceArn(table.tableArn())).tags().stream()

@@ -89,7 +89,7 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
 
     /** Parts are a matter of the server: there is no first one here. */
     static ReadMode checked(ReadMode mode) {
-        if (mode == ReadMode.PREVIEW) {
+        if (mode == ReadMode.PREVIEW || mode == ReadMode.STORED) {
             throw new IllegalArgumentException("the client library has no previews");
         }
         return mode;

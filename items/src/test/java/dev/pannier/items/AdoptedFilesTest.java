@@ -302,9 +302,10 @@ class AdoptedFilesTest {
         assertThat(items(fixture.scan(Optional.empty(),
                 PageOptions.DEFAULT.withReadMode(Optional.of(ReadMode.POINTER)))).getFirst().get("film"))
                 .contains(pointer().toAttribute());
-        assertThat(fixture.engine.batchGet(OWNER, new BatchGet(Map.of("t",
+        List<ItemImage> images = fixture.engine.batchGet(OWNER, new BatchGet(Map.of("t",
                 new BatchGet.Keys(List.of(KEY), Optional.empty(), true, Optional.of(ReadMode.POINTER)))))
-                .items().get("t").getFirst().item().get("film")).contains(pointer().toAttribute());
+                .items().getOrDefault("t", List.of());
+        assertThat(images.getFirst().item().get("film")).contains(pointer().toAttribute());
     }
 
     @Test

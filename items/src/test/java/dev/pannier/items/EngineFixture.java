@@ -22,6 +22,7 @@ import dev.pannier.objects.ListObjectsRequest;
 import dev.pannier.objects.ObjectEngineOptions;
 import dev.pannier.objects.ObjectSummary;
 import dev.pannier.objects.PayloadStore;
+import dev.pannier.objects.blob.BlobStore;
 import dev.pannier.objects.blob.Durability;
 import dev.pannier.objects.blob.FileBlobStore;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,8 @@ final class EngineFixture implements AutoCloseable {
     static final String BUCKET = "media";
 
     final KeyValueStore store;
-    final KeyValueObjectEngine objects;
+    final BlobStore blobs;
+    KeyValueObjectEngine objects;
     final Path directory;
     KeyValueItemEngine engine;
 
@@ -58,16 +60,33 @@ final class EngineFixture implements AutoCloseable {
     }
 
     EngineFixture(KeyValueStore store, UnaryOperator<PayloadStore> payloads) {
+        this(store, UnaryOperator.identity(), payloads);
+    }
+
+    EngineFixture(KeyValueStore store, UnaryOperator<BlobStore> blobs, UnaryOperator<PayloadStore> payloads) {
         this.store = store;
         try {
             directory = Files.createTempDirectory("pannier-items");
-            objects = KeyValueObjectEngine.open(store, new FileBlobStore(directory, Durability.OS),
-                    new ObjectEngineOptions(64 * 1024, 5L << 20, Duration.ofDays(1), Duration.ofHours(1)),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+            this.blobs = blobs.apply(new FileBlobStore(directory, Durability.OS));
+            objects = openObjects(Duration.ofHours(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         engine = open(payloads, NOW);
+    }
+
+    private KeyValueObjectEngine openObjects(Duration maintenance) {
+        return KeyValueObjectEngine.open(store, blobs,
+                new ObjectEngineOptions(64 * 1024, 5L << 20, Duration.ofDays(1), maintenance),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** New engines on the same stores, as after a restart; the object engine removes what nothing refers to. */
+    void restartAndSweep() {
+        engine.close();
+        objects.close();
+        objects = openObjects(Duration.ofMillis(1));
+        engine = open(UnaryOperator.identity(), NOW);
     }
 
     private KeyValueItemEngine open(UnaryOperator<PayloadStore> payloads, Instant now) {

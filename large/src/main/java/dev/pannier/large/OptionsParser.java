@@ -6,6 +6,7 @@ import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.LargeItemOptions.Split;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class OptionsParser {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
     private static final Set<String> PLACE = Set.of("bucket", "prefix", "threshold", "read", "expiry");
     private static final Set<String> PARTS = Set.of("threshold");
+    private static final Set<ReadMode> READ_MODES = EnumSet.of(ReadMode.INLINE, ReadMode.POINTER, ReadMode.PRESIGNED);
     private static final String CHOSEN = "attributes";
     private static final String GROUP = "group";
     private static final String DEAD_LETTER = "dead-letter";
@@ -200,7 +202,7 @@ final class OptionsParser {
         return switch (key) {
             case "prefix" -> offload.withPrefix(value);
             case "threshold" -> offload.withThreshold(size(value));
-            case "read" -> offload.withRead(ReadMode.of(value).filter(mode -> mode != ReadMode.PREVIEW).orElseThrow(
+            case "read" -> offload.withRead(ReadMode.of(value).filter(READ_MODES::contains).orElseThrow(
                     () -> invalid("read=" + value + " is unknown; use inline, pointer or presigned")));
             case "expiry" -> offload.withExpiry(duration(value));
             default -> offload;

@@ -12,7 +12,9 @@ public enum ReadMode {
     /** A string: a pre-signed URL of the object. */
     PRESIGNED,
     /** The first part only, of strings and binary data that are split: asked for request by request, of a server. */
-    PREVIEW;
+    PREVIEW,
+    /** How each attribute is stored, as a map of figures instead of its value: asked for request by request, of a server. */
+    STORED;
 
     /** The header of a request by which it asks a Pannier server for another mode than its table's. */
     public static final String HEADER = "X-Pannier-Read";

@@ -99,7 +99,7 @@ public final class DynamoDbService implements Service {
         Optional<ReadMode> mode = word.flatMap(ReadMode::of);
         if (word.isPresent() && mode.isEmpty()) {
             throw DynamoDbError.VALIDATION
-                    .with("The header " + ReadMode.HEADER + " is inline, pointer, presigned or preview");
+                    .with("The header " + ReadMode.HEADER + " is inline, pointer, presigned, preview or stored");
         }
         return mode;
     }

@@ -24,7 +24,10 @@ final class KillRounds {
     private final Path data;
     private final SplittableRandom random;
     private final List<Scenario> scenarios = List.of(new ItemsScenario(), new CountersScenario(),
-            new TransactionsScenario(), new LargeItemsScenario(), new ObjectsScenario(), new UploadsScenario());
+            new TransactionsScenario(), new LargeItemsScenario(LargeItemsScenario.Strategy.OFFLOAD),
+            new LargeItemsScenario(LargeItemsScenario.Strategy.SPLIT),
+            new LargeItemsScenario(LargeItemsScenario.Strategy.COMPRESS),
+            new LargeItemsScenario(LargeItemsScenario.Strategy.GROUPS), new ObjectsScenario(), new UploadsScenario());
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong cutOff = new AtomicLong();
     private final List<Duration> starts = new ArrayList<>();

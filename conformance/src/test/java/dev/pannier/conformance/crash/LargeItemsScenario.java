@@ -1,8 +1,10 @@
 package dev.pannier.conformance.crash;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -13,13 +15,51 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Items with payloads in a bucket: put, overwritten, updated, made small again, deleted. */
+/** Large items under a strategy: put, overwritten, updated, made small again, deleted. */
 final class LargeItemsScenario implements Scenario {
     static final String BUCKET = "payloads";
-    private static final String TABLE = "large-items";
     private static final int CLIENTS = 2;
     private static final int KEYS = 4;
-    private static final int SMALLEST = 420_000;
+
+    /** What a table does with its items. */
+    enum Strategy {
+        /** Payloads are objects. */
+        OFFLOAD("offload bucket=" + BUCKET, 420_000),
+        /** Payloads are rows beside their items. */
+        SPLIT("split", 420_000),
+        /** Payloads are compressed in their items. */
+        COMPRESS("compress=zstd", 420_000),
+        /** Payloads and captions are rows of their own. */
+        GROUPS("split group=photos:photo:sha256 group=texts:caption", 20_000);
+
+        private final String tag;
+        private final int smallest;
+
+        Strategy(String tag, int smallest) {
+            this.tag = tag;
+            this.smallest = smallest;
+        }
+
+        private String table() {
+            return "large-items-" + name().toLowerCase(Locale.ROOT);
+        }
+
+        private byte[] photo(RandomGenerator random) {
+            byte[] photo = Digests.randomBytes(random, smallest + random.nextInt(smallest));
+            if (this == COMPRESS) {
+                Arrays.fill(photo, photo.length / 4, photo.length, photo[0]);
+            }
+            return photo;
+        }
+    }
+
+    private final Strategy strategy;
+    private final String table;
+
+    LargeItemsScenario(Strategy strategy) {
+        this.strategy = strategy;
+        this.table = strategy.table();
+    }
 
     private final List<List<Expectation<State>>> items = Stream
             .generate(() -> Stream.generate(Expectation<State>::new).limit(KEYS).toList()).limit(CLIENTS).toList();
@@ -35,9 +75,11 @@ final class LargeItemsScenario implements Scenario {
 
     @Override
     public void prepare(Server server) {
-        server.s3().createBucket(b -> b.bucket(BUCKET));
-        server.dynamoDb().createTable(Schema.tableById(TABLE)
-                .tags(Tag.builder().key("pannier:large-items").value("offload bucket=" + BUCKET).build()).build());
+        if (strategy == Strategy.OFFLOAD) {
+            server.s3().createBucket(b -> b.bucket(BUCKET));
+        }
+        server.dynamoDb().createTable(Schema.tableById(table)
+                .tags(Tag.builder().key("pannier:large-items").value(strategy.tag).build()).build());
     }
 
     @Override
@@ -49,26 +91,26 @@ final class LargeItemsScenario implements Scenario {
         switch (random.nextInt(6)) {
             case 0 -> {
                 expectation.attempt(Optional.empty());
-                server.dynamoDb().deleteItem(d -> d.tableName(TABLE).key(Map.of("id", id)));
+                server.dynamoDb().deleteItem(d -> d.tableName(table).key(Map.of("id", id)));
             }
             case 1 -> {
                 String photo = expectation.acknowledged().map(State::photo).orElse("");
                 expectation.attempt(Optional.of(new State(photo, caption)));
-                server.dynamoDb().updateItem(u -> u.tableName(TABLE).key(Map.of("id", id))
+                server.dynamoDb().updateItem(u -> u.tableName(table).key(Map.of("id", id))
                         .updateExpression("SET caption = :c")
                         .expressionAttributeValues(Map.of(":c", AttributeValue.fromS(caption))));
             }
             case 2 -> {
                 expectation.attempt(Optional.of(new State("", caption)));
-                server.dynamoDb().putItem(p -> p.tableName(TABLE)
+                server.dynamoDb().putItem(p -> p.tableName(table)
                         .item(Map.of("id", id, "caption", AttributeValue.fromS(caption))));
             }
             default -> {
-                byte[] photo = Digests.randomBytes(random, SMALLEST + random.nextInt(SMALLEST));
+                byte[] photo = strategy.photo(random);
                 String digest = Digests.sha256(photo);
                 expectation.attempt(Optional.of(new State(digest, caption)));
                 server.dynamoDb()
-                        .putItem(p -> p.tableName(TABLE)
+                        .putItem(p -> p.tableName(table)
                                 .item(Map.of("id", id, "caption", AttributeValue.fromS(caption), "sha256",
                                         AttributeValue.fromS(digest), "photo",
                                         AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(photo)))));
@@ -84,9 +126,12 @@ final class LargeItemsScenario implements Scenario {
             for (int number = 0; number < KEYS; number++) {
                 AttributeValue id = id(client, number);
                 Optional<State> actual = read(server, id);
-                items.get(client).get(number).settle("large item " + id.s(), actual);
+                items.get(client).get(number).settle(table + " " + id.s(), actual);
                 actual.map(State::photo).filter(photo -> !photo.isEmpty()).ifPresent(photos::add);
             }
+        }
+        if (strategy != Strategy.OFFLOAD) {
+            return;
         }
         List<String> payloads = server.s3().listObjectsV2Paginator(l -> l.bucket(BUCKET)).contents().stream()
                 .map(payload -> Digests.sha256(
@@ -95,9 +140,9 @@ final class LargeItemsScenario implements Scenario {
         assertThat(payloads).as("payloads are those of the items").containsExactlyInAnyOrderElementsOf(photos);
     }
 
-    private static Optional<State> read(Server server, AttributeValue id) {
+    private Optional<State> read(Server server, AttributeValue id) {
         Map<String, AttributeValue> item = new HashMap<>(server.dynamoDb()
-                .getItem(g -> g.tableName(TABLE).key(Map.of("id", id)).consistentRead(true)).item());
+                .getItem(g -> g.tableName(table).key(Map.of("id", id)).consistentRead(true)).item());
         if (item.isEmpty()) {
             return Optional.empty();
         }

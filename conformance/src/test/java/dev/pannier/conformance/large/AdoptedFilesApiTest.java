@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,8 +90,8 @@ class AdoptedFilesApiTest {
         assertThat(answer.body()).isEqualTo(film);
         assertThat(answer.headers().firstValue("Content-Type")).contains("video/mp4");
         assertThat(answer.headers().firstValue("Content-Disposition")).contains("inline; filename=\"holiday.mp4\"");
-        AttributeValue map = store.dynamoDb.getItem(get -> get.tableName("films").key(key("a"))
-                .overrideConfiguration(o -> o.putHeader("X-Pannier-Read", "pointer"))).item().get("film");
+        AttributeValue map = Objects.requireNonNull(store.dynamoDb.getItem(get -> get.tableName("films").key(key("a"))
+                .overrideConfiguration(o -> o.putHeader("X-Pannier-Read", "pointer"))).item().get("film"));
         assertThat(map.m()).containsEntry("kind", AttributeValue.fromS("object"))
                 .containsEntry("size", fromN(Integer.toString(film.length)))
                 .containsEntry("type", AttributeValue.fromS("B"))

@@ -48,7 +48,7 @@ public final class Files {
      * @param wanted which attributes are shown
      */
     static void requireInline(ReadMode mode, StoredItem stored, Predicate<String> wanted) {
-        if (mode == ReadMode.POINTER || mode == ReadMode.PRESIGNED) {
+        if (mode != ReadMode.INLINE && mode != ReadMode.PREVIEW) {
             return;
         }
         long total = 0;

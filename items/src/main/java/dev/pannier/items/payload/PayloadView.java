@@ -65,7 +65,7 @@ public final class PayloadView {
             return load.apply(encoded);
         }
         return switch (mode) {
-            case INLINE, PREVIEW -> load.apply(encoded);
+            case INLINE, PREVIEW, STORED -> load.apply(encoded);
             case POINTER -> PayloadPointer.fromBytes(encoded).toAttribute();
             case PRESIGNED -> {
                 PayloadPointer pointer = PayloadPointer.fromBytes(encoded);

@@ -7,6 +7,7 @@ import dev.pannier.items.PayloadLinks;
 import dev.pannier.items.payload.GroupRow;
 import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.Payloads;
+import dev.pannier.items.payload.StoredForms;
 import dev.pannier.items.row.EncodedSize;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.StoredImage;
@@ -144,13 +145,16 @@ final class ItemOutput {
 
         /** How many bytes the item will have in the response. */
         long outputSize(Optional<Projection> projection) {
-            return walked.hasOffloaded()
+            return walked.hasOffloaded() && mode != ReadMode.STORED
                     ? size() + PayloadView.inlineBytes(mode, stored(), wanted(projection), this::group)
                     : size();
         }
 
         /** The item as the reader sees it. */
         ItemImage image(Optional<Projection> projection) {
+            if (mode == ReadMode.STORED) {
+                return new ItemImage.Built(StoredForms.describe(table, stored(), wanted(projection), this::group));
+            }
             if (projection.isEmpty() && !walked.hasOffloaded()) {
                 return new ItemImage.Encoded(Bytes.wrap(bytes));
             }

@@ -9,7 +9,6 @@ import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
-import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.ServiceException;
