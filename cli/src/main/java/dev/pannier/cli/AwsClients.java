@@ -1,6 +1,7 @@
 package dev.pannier.cli;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The clients of one command. */
 final class AwsClients implements AutoCloseable {
+    /** A Pannier server reads all of a file before it answers the item that adopts it. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(15);
+
     private final AwsConfiguration configuration;
     private final AwsCredentialsProvider credentials;
     private final DynamoDbClient dynamoDb;
@@ -30,7 +34,7 @@ final class AwsClients implements AutoCloseable {
         var dynamoDbBuilder = DynamoDbClient.builder().region(region).credentialsProvider(credentials)
                 .overrideConfiguration(override -> override.defaultProfileName(configuration.profileName())
                         .retryStrategy(RetryMode.STANDARD))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER));
         configuration.endpoint("dynamodb").ifPresent(dynamoDbBuilder::endpointOverride);
         this.dynamoDb = dynamoDbBuilder.build();
         var s3Builder = S3Client.builder().region(region).credentialsProvider(credentials)

@@ -61,10 +61,17 @@ final class PutFile {
     private Result put(AwsClients clients, Payloads payloads, Map<String, AttributeValue> key,
             Map<String, AttributeValue> others, PutSource source, Optional<String> contentType) throws IOException {
         if (payloads.serverMoves()) {
-            byte[] bytes = source.within(ONE_REQUEST).orElseThrow(() -> CommandFailure.failed(described(source)
-                    + ". Table '" + item.table() + "' moves large attributes itself, and a request carries at most"
-                    + " 16 MB. Larger files need a table without the tag " + LargeItemOptions.TAG + " and --bucket."));
-            return movedByServer(clients, payloads, key, others, bytes);
+            Optional<byte[]> small = source.within(ONE_REQUEST);
+            if (small.isPresent()) {
+                return movedByServer(clients, payloads, key, others, small.get());
+            } else if (payloads.options().isEmpty()) {
+                throw CommandFailure.failed(described(source) + ". Table '" + item.table()
+                        + "' keeps large attributes in parts, and a request carries at most 16 MB. Larger files need the"
+                        + " tag " + LargeItemOptions.TAG + "=\"offload bucket=NAME\".");
+            }
+            try (LargeItemDynamoDbClient client = payloads.client(clients, Optional.empty())) {
+                return upload(client.files()::putAdopted, client.files()::putAdopted, others, source, contentType);
+            }
         }
         if (payloads.options().isEmpty()) {
             byte[] bytes = source.within(ONE_ITEM).orElseThrow(() -> CommandFailure.failed(described(source)
@@ -76,22 +83,31 @@ final class PutFile {
             Optional<byte[]> small = source.within(payloads.options().get().threshold() - (16 << 10));
             return small.isPresent()
                     ? inline(client, others, small.get(), "in the item")
-                    : upload(client, others, source, contentType);
+                    : upload(client.files()::put, client.files()::put, others, source, contentType);
         }
     }
 
-    private Result upload(LargeItemDynamoDbClient client, Map<String, AttributeValue> others, PutSource source,
-            Optional<String> contentType) throws IOException {
+    private Result upload(Upload<FilePut> ofFile, Upload<StreamPut> ofStream, Map<String, AttributeValue> others,
+            PutSource source, Optional<String> contentType) throws IOException {
         try (ProgressBar bar = new ProgressBar(terminal, source.name(), source.size(), System::nanoTime)) {
             TransferProgress progress = output.quiet() ? TransferProgress.NONE : bar;
             Optional<Path> file = source.file();
             PayloadPointer pointer = file.isPresent()
-                    ? client.files().put(new FilePut(item.table(), others, item.name(), file.get(),
+                    ? ofFile.run(new FilePut(item.table(), others, item.name(), file.get(),
                             contentType.or(source::contentType)), progress)
-                    : client.files().put(new StreamPut(item.table(), others, item.name(), source.stream(),
-                            source.name(), contentType), progress);
+                    : ofStream.run(new StreamPut(item.table(), others, item.name(), source.stream(), source.name(),
+                            contentType), progress);
             return new Result(pointer.size(), pointer.sha256Hex(), "s3://" + pointer.bucket() + "/" + pointer.key());
         }
+    }
+
+    /**
+     * A way to put something large.
+     *
+     * @param <T> what
+     */
+    private interface Upload<T> {
+        PayloadPointer run(T put, TransferProgress progress) throws IOException;
     }
 
     private static String described(PutSource source) {

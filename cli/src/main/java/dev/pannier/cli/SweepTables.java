@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,15 +37,13 @@ final class SweepTables {
             TablePlaces places = TablePlaces.of(clients, options);
             if (!places.byServer().isEmpty() && !output.quiet()) {
                 terminal.err().println(String.join(", ", places.byServer())
-                        + ": the server keeps the payloads of tagged tables and removes them itself");
-            }
-            if (places.byClient().isEmpty()) {
-                return 0;
+                        + ": the server keeps the payloads of tagged"
+                        + " tables and removes them itself; what is left to find are uploads that no item adopted");
             }
             SweepResult result;
             try (StatusLine status = new StatusLine(terminal, output)) {
                 result = new Sweep(clients.dynamoDb(), clients.s3(), scratch).run(
-                        new SweepRequest(places.byClient(), places.place(), settings.olderThan(), settings.delete(),
+                        new SweepRequest(places.all(), places.place(), settings.olderThan(), settings.delete(),
                                 settings.force(), options.parallel()),
                         new Printer(status, settings.list(), places.place()));
             } catch (SweepRefusedException e) {
@@ -68,7 +65,7 @@ final class SweepTables {
     }
 
     private void text(TablePlaces places, Settings settings, SweepResult result) {
-        line("tables", String.join(", ", places.byClient()) + ", " + result.items() + " items");
+        line("tables", String.join(", ", places.all()) + ", " + result.items() + " items");
         line("payloads", places.place().map(Place::toString).orElse("parts in the tables"));
         line("in use", amount(result.inUse()));
         line("too young", amount(result.young()) + aside("nothing points to them, and they may be of writes under way",
@@ -110,7 +107,7 @@ final class SweepTables {
 
     private static String json(TablePlaces places, Settings settings, SweepResult result) throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("tables", places.byClient());
+        members.put("tables", places.all());
         places.place().ifPresent(place -> {
             members.put("bucket", place.bucket());
             members.put("prefix", place.prefix());

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -16,6 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param place    the one place of all payloads; empty if there is none
  */
 record TablePlaces(List<String> byServer, List<String> byClient, Optional<Place> place) {
+    List<String> all() {
+        return Stream.concat(byServer.stream(), byClient.stream()).toList();
+    }
+
     static TablePlaces of(AwsClients clients, PlaceOptions options) {
         List<String> byServer = new ArrayList<>();
         List<String> byClient = new ArrayList<>();

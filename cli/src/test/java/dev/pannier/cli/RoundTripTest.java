@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,7 @@ class RoundTripTest {
         shell = new Shell(data);
         shell.createTable("plain", "");
         shell.createTable("tagged", "offload bucket=media prefix=tagged/");
+        shell.createTable("adopting", "offload bucket=media prefix=adopted/");
     }
 
     @AfterAll
@@ -75,6 +77,30 @@ class RoundTripTest {
         assertThat(shell.run("check", "--table", "plain", "--bucket", "media")).as(shell.printed()).isZero();
     }
 
+    /** Uploaded, then adopted by the item: the upload's own key is free again. */
+    @Test
+    void whatIsBeyondOneRequestIsAdoptedByTheItemOfATaggedTable() throws IOException {
+        Path file = file((20 << 20) + 1);
+        Path copy = directory.resolve("copy.bin");
+
+        assertThat(
+                shell.run("put", file.toString(), "--table", "adopting", "--key", "id=film", "--attribute", "title=x"))
+                .as(shell.printed()).isZero();
+        try (InputStream in = Files.newInputStream(file)) {
+            assertThat(shell.run(in, "put", "-", "--table", "adopting", "--key", "id=streamed")).as(shell.printed())
+                    .isZero();
+        }
+
+        for (String id : List.of("film", "streamed")) {
+            assertThat(shell.run("get", copy.toString(), "--force", "--table", "adopting", "--key", "id=" + id))
+                    .as(shell.printed()).isZero();
+            assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
+        }
+        assertThat(shell.run("check", "--table", "adopting")).as(shell.printed()).isZero();
+        assertThat(shell.run("sweep", "--table", "adopting", "--older-than", "0s", "--force", "--json")).isZero();
+        assertThat(shell.printed()).contains("\"orphans\":{\"count\":0,").contains("\"inUse\":{\"count\":2,");
+    }
+
     @Test
     void standardInputGoesToATaggedTableAndComesOutOfStandardOutput() {
         byte[] bytes = new byte[700_000];
@@ -90,15 +116,15 @@ class RoundTripTest {
     /** A gigabyte through a process with a heap of 128 MB, and no more than that outside of it. */
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(strings = {"file", "standard input"})
-    void aGigabyteInASmallHeap(String from) throws Exception {
+    @CsvSource({"file, plain", "standard input, plain", "file, tagged", "standard input, tagged"})
+    void aGigabyteInASmallHeap(String from, String table) throws Exception {
         Path file = file(ONE_GIGABYTE);
         Path copy = directory.resolve("copy.bin");
         boolean stream = from.equals("standard input");
 
         assertThat(process(stream ? file : Path.of("/dev/null"), "put", stream ? "-" : file.toString(), "--table",
-                "plain", "--key", "id=large", "--bucket", "media")).isZero();
-        assertThat(process(Path.of("/dev/null"), "get", copy.toString(), "--table", "plain", "--key", "id=large",
+                table, "--key", "id=large", "--bucket", "media")).isZero();
+        assertThat(process(Path.of("/dev/null"), "get", copy.toString(), "--table", table, "--key", "id=large",
                 "--bucket", "media")).isZero();
 
         assertThat(Files.mismatch(file, copy)).isEqualTo(-1);

@@ -57,6 +57,27 @@ public final class LargeFiles {
                 new StreamUpload(context.payloads(), options, put, progress).execute());
     }
 
+    /**
+     * Uploads a file to the place of a tagged table on a Pannier server and puts the item that adopts it: from then on the
+     * server keeps it, as it keeps what it has moved itself. A crash between the two leaves the upload, for a sweep.
+     *
+     * @return the server's own pointer
+     */
+    public PayloadPointer putAdopted(FilePut put, TransferProgress progress) throws IOException {
+        Offload options = options(put.table());
+        context.tables().shape(put.table());
+        return new Adoption(context).put(put.table(), put.item(), put.attribute(),
+                new FileUpload(context.payloads(), options, put, progress).execute());
+    }
+
+    /** The same for a stream, which is held as in {@link #put(StreamPut, TransferProgress)}. */
+    public PayloadPointer putAdopted(StreamPut put, TransferProgress progress) throws IOException {
+        Offload options = options(put.table());
+        context.tables().shape(put.table());
+        return new Adoption(context).put(put.table(), put.item(), put.attribute(),
+                new StreamUpload(context.payloads(), options, put, progress).execute());
+    }
+
     private PayloadPointer write(Offload options, String table, Map<String, AttributeValue> others, String attribute,
             PayloadPointer pointer) {
         Mover mover = new Mover(context.payloads(), options);

@@ -1,5 +1,6 @@
 package dev.pannier.client.upkeep;
 
+import dev.pannier.large.ReadMode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,7 +9,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Reads whole tables, strongly consistent, several segments at a time. */
+/**
+ * Reads whole tables, strongly consistent, several segments at a time. A Pannier server is asked for pointers in place of
+ * the values that it has moved; to other stores the header means nothing.
+ */
 final class TableScan {
     private final DynamoDbClient dynamoDb;
     private final int segments;
@@ -42,7 +46,8 @@ final class TableScan {
         Map<String, AttributeValue> start = Map.of();
         do {
             ScanRequest.Builder next = request.toBuilder().consistentRead(true).segment(segment)
-                    .totalSegments(segments);
+                    .totalSegments(segments)
+                    .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word()));
             if (!start.isEmpty()) {
                 next.exclusiveStartKey(start);
             }
