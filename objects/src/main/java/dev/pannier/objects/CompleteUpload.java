@@ -50,7 +50,7 @@ final class CompleteUpload {
                     .orElseThrow(() -> Uploads.noSuchUpload(request.uploadId()));
         }
         if (request.parts().isEmpty()) {
-            throw S3Error.INVALID_REQUEST.with("You must specify at least one part");
+            throw S3Error.MALFORMED_XML.exception();
         }
         VersionChain versions = new VersionChain(tx, in, request.key(), context.ids());
         Optional<ObjectRow> current = versions.current();

@@ -7,7 +7,6 @@ import dev.pannier.objects.checksum.MultipartChecksum;
 import dev.pannier.objects.checksum.RunningChecksum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +40,6 @@ final class PartListCheck {
         CompletedObject object = new CompletedObject(new Manifest(parts), size, Bytes.wrap(md5.finish()),
                 new StoredChecksum(upload.algorithm(), upload.type(), Bytes.wrap(checksum.finish())));
         checkWhole(request, object);
-        checkComplete(request);
         return object;
     }
 
@@ -59,21 +57,6 @@ final class PartListCheck {
         if (request.checksumType().filter(type -> type != upload.type()).isPresent()) {
             throw S3Error.INVALID_REQUEST.with("The upload was created using the " + upload.type()
                     + " checksum mode. The complete request must use the same checksum mode.");
-        }
-    }
-
-    /** A checksum of checksums is only as good as the client's own record of them. */
-    private void checkComplete(CompleteUploadRequest request) {
-        if (!upload.chosen() || upload.type() != ChecksumType.COMPOSITE) {
-            return;
-        }
-        for (CompletedPart part : request.parts()) {
-            if (part.checksums().isEmpty()) {
-                String algorithm = upload.algorithm().name().toLowerCase(Locale.ROOT);
-                throw S3Error.INVALID_REQUEST.with("The upload was created using a " + algorithm
-                        + " checksum. The complete request must include the checksum for each part."
-                        + " It was missing for part " + part.number() + " in the request.");
-            }
         }
     }
 

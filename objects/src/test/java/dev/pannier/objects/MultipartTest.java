@@ -151,7 +151,7 @@ final class MultipartTest {
                 () -> complete(id, List.of(CompletedPart.of(2, two), CompletedPart.of(1, one))));
         Errors.assertError(S3Error.INVALID_PART_ORDER,
                 () -> complete(id, List.of(CompletedPart.of(1, one), CompletedPart.of(1, one))));
-        Errors.assertError(S3Error.INVALID_REQUEST, () -> complete(id, List.of()));
+        Errors.assertError(S3Error.MALFORMED_XML, () -> complete(id, List.of()));
         S3Exception small = Errors.assertError(S3Error.ENTITY_TOO_SMALL, () -> complete(id,
                 List.of(CompletedPart.of(1, one), CompletedPart.of(2, two), CompletedPart.of(3, three))));
         assertThat(small.details()).containsEntry("PartNumber", "2").containsEntry("ProposedSize", "10");

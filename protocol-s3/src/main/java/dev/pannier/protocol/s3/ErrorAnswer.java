@@ -37,6 +37,10 @@ final class ErrorAnswer {
             return;
         }
         response.status(error.error().httpStatus()).header("Content-Type", "application/xml");
+        if (error.error() == S3Error.BAD_DIGEST || error.error() == S3Error.INCOMPLETE_BODY) {
+            // The body is not what the request says: what follows on the connection may be the rest of it.
+            response.closeConnection();
+        }
         if (error instanceof DeleteMarkerException marker) {
             deleted(marker, response);
         } else if (error instanceof S3Exception s3 && s3.s3Error() == S3Error.NO_SUCH_KEY

@@ -164,20 +164,7 @@ class AwsAnswersTest {
         refused(s3.send("POST", "/bucket/key?uploadId=fake"), 404, "NoSuchUpload");
         String upload = uploadId(InMemoryRequest.of("POST", "/bucket/key?uploads"));
         refused(s3.send("POST", "/bucket/key?uploadId=" + upload, "<CompleteMultipartUpload/>"), 400,
-                "<Code>InvalidRequest</Code>", "You must specify at least one part");
-    }
-
-    @Test
-    void aChecksumOfChecksumsNeedsThoseOfTheParts() {
-        String upload = uploadId(
-                InMemoryRequest.of("POST", "/bucket/key?uploads").header("x-amz-checksum-algorithm", "SHA256"));
-        String part = s3.send(InMemoryRequest.of("PUT", "/bucket/key?partNumber=1&uploadId=" + upload)
-                .header("x-amz-checksum-sha256", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=").body("abc")).headers()
-                .first("ETag").orElseThrow();
-        refused(s3.send("POST", "/bucket/key?uploadId=" + upload,
-                "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + part
-                        + "</ETag></Part></CompleteMultipartUpload>"),
-                400, "The upload was created using a sha256 checksum.", "It was missing for part 1 in the request.");
+                "<Code>MalformedXML</Code>");
     }
 
     @Test
@@ -227,5 +214,21 @@ class AwsAnswersTest {
                         HttpRequest.UNKNOWN_LENGTH))
                 .status()).isEqualTo(200);
         assertThat(s3.send("GET", "/bucket/stream").bodyText()).isEqualTo("streamed");
+    }
+
+    @Test
+    void grantsToGroupsComeFirst() {
+        s3.send(InMemoryRequest.of("PUT", "/bucket?acl").body("<AccessControlPolicy><Owner><ID>id-of-" + S3Fixture.OWNER
+                + "</ID></Owner><AccessControlList>" + grant("<ID>id-of-" + S3Fixture.OWNER + "</ID>", "CanonicalUser")
+                + grant("<URI>http://acs.amazonaws.com/groups/global/AllUsers</URI>", "Group")
+                + "</AccessControlList></AccessControlPolicy>"));
+        String list = s3.send("GET", "/bucket?acl").bodyText();
+        list = list.substring(list.indexOf("<AccessControlList>"));
+        assertThat(list.indexOf("AllUsers")).isPositive().isLessThan(list.indexOf("<ID>"));
+    }
+
+    private static String grant(String grantee, String type) {
+        return "<Grant><Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"" + type + "\">"
+                + grantee + "</Grantee><Permission>READ</Permission></Grant>";
     }
 }

@@ -12,6 +12,7 @@ import dev.pannier.protocol.s3.xml.MalformedXmlException;
 import dev.pannier.protocol.s3.xml.XmlReader;
 import dev.pannier.protocol.s3.xml.XmlWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ public final class AclDocument {
         return XmlWriter.document("AccessControlPolicy", xml -> {
             xml.element("Owner", inner -> describe(owner, inner));
             xml.element("AccessControlList",
-                    list -> acl.grants().forEach(grant -> list.element("Grant", inner -> write(grant, inner))));
+                    list -> groupsFirst(acl).forEach(grant -> list.element("Grant", inner -> write(grant, inner))));
         });
     }
 
@@ -127,5 +128,11 @@ public final class AclDocument {
 
     private static void describe(Account account, XmlWriter xml) {
         xml.element("ID", account.canonicalId()).element("DisplayName", account.displayName());
+    }
+
+    /** In the order of canned lists: what everybody may do before what a few may. */
+    private static List<Grant> groupsFirst(Acl acl) {
+        return acl.grants().stream()
+                .sorted(Comparator.comparing(grant -> !(grant.grantee() instanceof Grantee.OfGroup))).toList();
     }
 }

@@ -9,7 +9,6 @@ import dev.pannier.objects.ObjectPart;
 import dev.pannier.objects.ReadConditions;
 import dev.pannier.objects.S3Error;
 import dev.pannier.objects.Selection;
-import dev.pannier.objects.checksum.Checksum;
 import dev.pannier.protocol.s3.header.EncryptionHeaders;
 import dev.pannier.protocol.s3.header.HttpDate;
 import dev.pannier.protocol.s3.request.Endpoint;
@@ -61,8 +60,7 @@ public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAt
                 xml.element("ETag", info.etag());
             }
             if (wanted.contains(Attribute.CHECKSUM)) {
-                info.checksum().map(GetObjectAttributes::withoutCount)
-                        .ifPresent(checksum -> xml.element("Checksum", inner -> Uploads.write(checksum, inner)));
+                info.checksum().ifPresent(checksum -> xml.element("Checksum", inner -> Uploads.write(checksum, inner)));
             }
             if (!parts.isEmpty()) {
                 xml.element("ObjectParts", inner -> page.write(parts, inner));
@@ -74,14 +72,6 @@ public final class GetObjectAttributes implements Operation<Endpoint.GetObjectAt
                 xml.element("ObjectSize", info.size());
             }
         }));
-    }
-
-    /** The number of parts is an element of its own here, and not at the end of the checksum. */
-    private static Checksum withoutCount(Checksum checksum) {
-        int count = checksum.value().indexOf('-');
-        return count < 0
-                ? checksum
-                : new Checksum(checksum.algorithm(), checksum.type(), checksum.value().substring(0, count));
     }
 
     private static Set<Attribute> wanted(S3Request request) {

@@ -11,7 +11,6 @@ import dev.pannier.objects.S3Error;
 import dev.pannier.objects.Selection;
 import dev.pannier.objects.TagSet;
 import dev.pannier.objects.checksum.Checksum;
-import dev.pannier.objects.checksum.ChecksumType;
 import dev.pannier.protocol.s3.header.ChecksumHeaders;
 import dev.pannier.protocol.s3.header.ConditionHeaders;
 import dev.pannier.protocol.s3.header.EncryptionHeaders;
@@ -81,10 +80,6 @@ final class ObjectReads {
     /** The checksum of what is sent: of the whole or of one part; there is none for a range. */
     private Optional<Checksum> checksum(ObjectHead head, Bucket bucket, Optional<Integer> part) {
         ObjectInfo info = head.info();
-        if (part.isPresent() && info.parts().isPresent()
-                && info.checksum().filter(whole -> whole.type() == ChecksumType.FULL_OBJECT).isPresent()) {
-            return Optional.empty();
-        }
         if (part.isEmpty() || info.parts().isEmpty()) {
             return head.length() == info.size() ? info.checksum() : Optional.empty();
         }
