@@ -44,6 +44,15 @@ final class ProgressBar implements TransferProgress, AutoCloseable {
         long due = nextDraw.get();
         if (time - due >= 0 && nextDraw.compareAndSet(due, time + EVERY)) {
             draw(now, time);
+        } else if (total.isPresent() && now >= total.getAsLong()) {
+            finish(now, time);
+        }
+    }
+
+    /** All is sent, and what follows may take a while: the line should not stop at "1 s left". */
+    private synchronized void finish(long bytes, long time) {
+        if (drawn) {
+            draw(bytes, time);
         }
     }
 
@@ -60,7 +69,7 @@ final class ProgressBar implements TransferProgress, AutoCloseable {
 
     private String share(long bytes, long of, double rate) {
         double fraction = of == 0 ? 1 : Math.min(1, Math.max(0, (double) bytes / of));
-        String left = rate < 1 || bytes >= of ? "" : "  " + time((long) ((of - bytes) / rate));
+        String left = bytes >= of ? "  finishing" : rate < 1 ? "" : "  " + time((long) ((of - bytes) / rate));
         int filled = (int) (fraction * WIDTH);
         String full = terminal.unicode() ? "\u2501" : "#";
         String empty = terminal.unicode() ? "\u2500" : "-";

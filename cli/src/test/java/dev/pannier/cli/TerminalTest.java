@@ -82,4 +82,18 @@ class TerminalTest {
 
         assertThat(printed.toString(US_ASCII)).isEqualTo("\r\u001b[Kstdin  2.00 KB  1.00 KB/s\r\u001b[K");
     }
+
+    @Test
+    void theProgressBarEndsWhenAllIsSentThoughNotAllIsDone() {
+        AtomicLong nanos = new AtomicLong();
+        try (ProgressBar bar = new ProgressBar(terminal(true, Map.of("NO_COLOR", "1"), US_ASCII), "film",
+                OptionalLong.of(1000), nanos::get)) {
+            nanos.set(1_000_000_000L);
+            bar.transferred(900);
+            bar.transferred(100);
+        }
+
+        assertThat(printed.toString(US_ASCII))
+                .endsWith("film  ##############################  100 %  1000 B/s  finishing\r\u001b[K");
+    }
 }
