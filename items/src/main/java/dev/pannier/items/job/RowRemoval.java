@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Removes the rows of dropped tables and indexes. Nobody can reach them any more (table ids and index numbers are not
- * given out again), so no claims on items are needed, and ranges go at once; only payloads are unlinked one by one.
+ * given out again), so no claims on items are needed, and large ranges go at once; payloads are unlinked one by one.
  */
 final class RowRemoval {
     private static final int SHARDS_A_COMMIT = 32;
@@ -54,14 +54,18 @@ final class RowRemoval {
         int end = Math.min(Key.SHARDS, job.shard() + SHARDS_A_COMMIT);
         Optional<RemoveIndex> next = Optional
                 .of(new RemoveIndex(job.table(), job.index(), job.owner(), job.name(), end));
+        UnreachableRows rows = new UnreachableRows();
+        try (Snapshot snapshot = store.snapshot()) {
+            for (int shard = job.shard(); shard < end; shard++) {
+                rows.find(snapshot, Range.ofPrefix(
+                        RowKeys.rowsOfIndex(shard, KeySpace.GLOBAL_INDEX, job.table(), job.index())));
+            }
+        }
         return store.write(Claims.of(JobStep.claim(job)), transaction -> {
             if (!JobStep.isCurrent(transaction, job)) {
                 return Optional.empty();
             }
-            for (int shard = job.shard(); shard < end; shard++) {
-                transaction.deleteRange(Range.ofPrefix(
-                        RowKeys.rowsOfIndex(shard, KeySpace.GLOBAL_INDEX, job.table(), job.index())));
-            }
+            rows.remove(transaction);
             if (end == Key.SHARDS) {
                 Totals.remove(transaction, job.table(), job.index());
             }
@@ -81,15 +85,19 @@ final class RowRemoval {
         Optional<RemoveTable> next = end == Key.SHARDS
                 ? Optional.empty()
                 : Optional.of(new RemoveTable(job.table(), false, new Position(end, new byte[0])));
+        UnreachableRows rows = new UnreachableRows();
+        try (Snapshot snapshot = store.snapshot()) {
+            for (int shard = start; shard < end; shard++) {
+                for (byte kind : KINDS) {
+                    rows.find(snapshot, Range.ofPrefix(RowKeys.rowsOfTable(shard, kind, job.table())));
+                }
+            }
+        }
         return store.write(Claims.of(JobStep.claim(job)), transaction -> {
             if (!JobStep.isCurrent(transaction, job)) {
                 return Optional.empty();
             }
-            for (int shard = start; shard < end; shard++) {
-                for (byte kind : KINDS) {
-                    transaction.deleteRange(Range.ofPrefix(RowKeys.rowsOfTable(shard, kind, job.table())));
-                }
-            }
+            rows.remove(transaction);
             JobStep.advance(transaction, job, next);
             return next;
         });

@@ -21,6 +21,7 @@ import org.rocksdb.WALRecoveryMode;
 final class DatabaseOptions implements AutoCloseable {
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int BLOCK_BYTES = 8 << 10;
+    private static final int MAX_RANGE_DELETIONS_IN_MEMORY = 256;
 
     private final List<AbstractNativeReference> owned = new ArrayList<>();
     private final DBOptions database;
@@ -65,6 +66,8 @@ final class DatabaseOptions implements AutoCloseable {
     private ColumnFamilyOptions columnFamily(BlockBasedTableConfig table, RocksDbOptions options) {
         return own(new ColumnFamilyOptions()).setTableFormatConfig(table)
                 .setWriteBufferSize(Math.min(64L << 20, options.writeBufferBytes())).setMaxWriteBufferNumber(3)
+                // The first read after a write to a memory table sorts all its range deletions anew.
+                .setMemtableMaxRangeDeletions(MAX_RANGE_DELETIONS_IN_MEMORY)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
     }
