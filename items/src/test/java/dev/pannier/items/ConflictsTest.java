@@ -6,6 +6,7 @@ import dev.pannier.kv.Claim;
 import dev.pannier.kv.Claims;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.KeySpace;
+import dev.pannier.kv.TransactionConflictException;
 import dev.pannier.kv.memory.MemoryStore;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.DynamoDbError;
@@ -53,13 +54,18 @@ class ConflictsTest {
 
     /** Runs something while another transaction is at the item with the key "held". */
     private void whileHeld(Runnable action) throws Exception {
+        whileHeld(true, action);
+    }
+
+    private void whileHeld(boolean byTransaction, Runnable action) throws Exception {
         byte[] partition = RowKeys.encode(List.of(AttributeValue.s("held")));
         Claims itsItems = Claims.of(Claim.exclusive(
                 new Key(RowKeys.shardOf(Hash64.of(partition)), new byte[]{KeySpace.ITEM})));
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> holder = executor.submit(() -> fixture.store.write(itsItems, _ -> {
+            Claims claims = byTransaction ? itsItems.prompt() : itsItems;
+            Future<?> holder = executor.submit(() -> fixture.store.write(claims, _ -> {
                 held.countDown();
                 awaitQuietly(done);
                 return true;
@@ -87,6 +93,20 @@ class ConflictsTest {
         whileHeld(() -> assertError(() -> fixture.put("pk", "held"), DynamoDbError.TRANSACTION_CONFLICT, ONGOING));
 
         assertThat(fixture.get("pk", "held")).isEmpty();
+    }
+
+    /** The service throttles it, which every SDK retries. */
+    @Test
+    void aPlainWriteThatWaitsForAnotherIsNoConflictOfATransaction() throws Exception {
+        whileHeld(false, () -> assertThatExceptionOfType(TransactionConflictException.class)
+                .isThrownBy(() -> fixture.put("pk", "held")));
+    }
+
+    @Test
+    void aTransactionIsToldOfAPlainWriteToo() throws Exception {
+        whileHeld(false, () -> assertThatExceptionOfType(TransactionCanceledException.class)
+                .isThrownBy(() -> fixture.engine.transactWrite(OWNER, HELD_AND_FREE))
+                .withMessageEndingWith("[None, TransactionConflict]"));
     }
 
     @Test

@@ -45,11 +45,11 @@ final class WriteLoop {
 
     /** Plans, then runs the body in one commit; repeats both as needed. */
     <T> T run(Supplier<List<PlannedWrite>> plan, Body<T> body) {
-        return run(List.of(), plan, body);
+        return run(Claims.NONE, plan, body);
     }
 
-    /** The same for a body that reads more than items, under claims of its own. */
-    <T> T run(List<Claim> further, Supplier<List<PlannedWrite>> plan, Body<T> body) {
+    /** The same for a body that reads more than items, under claims of its own; prompt about conflicts if they are. */
+    <T> T run(Claims further, Supplier<List<PlannedWrite>> plan, Body<T> body) {
         PayloadWork work = new PayloadWork(payloads);
         T result;
         try {
@@ -62,7 +62,7 @@ final class WriteLoop {
         return result;
     }
 
-    private <T> T attempts(List<Claim> further, Supplier<List<PlannedWrite>> plan, Body<T> body, PayloadWork work) {
+    private <T> T attempts(Claims further, Supplier<List<PlannedWrite>> plan, Body<T> body, PayloadWork work) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             List<PlannedWrite> planned = plan.get();
             try {
@@ -78,7 +78,7 @@ final class WriteLoop {
     }
 
     /** One attempt; nothing if another is needed. */
-    private <T> Optional<T> attempt(List<Claim> further, List<PlannedWrite> planned, Body<T> body, PayloadWork work) {
+    private <T> Optional<T> attempt(Claims further, List<PlannedWrite> planned, Body<T> body, PayloadWork work) {
         try {
             return Optional.of(store.write(claims(further, planned, work), transaction -> {
                 work.begin(transaction);
@@ -105,8 +105,8 @@ final class WriteLoop {
         }
     }
 
-    private static Claims claims(List<Claim> further, List<PlannedWrite> planned, PayloadWork work) {
-        List<Claim> claims = new ArrayList<>(further);
+    private static Claims claims(Claims further, List<PlannedWrite> planned, PayloadWork work) {
+        List<Claim> claims = new ArrayList<>(further.claims());
         claims.addAll(work.claims());
         for (PlannedWrite write : planned) {
             Claim definition = Catalogue.sharedDefinition(write.table());
@@ -115,7 +115,7 @@ final class WriteLoop {
             }
             claims.add(Claim.exclusive(write.row()));
         }
-        return Claims.of(claims);
+        return new Claims(claims, further.isPrompt());
     }
 
     private static Optional<String> bucketOf(List<PlannedWrite> planned) {

@@ -20,19 +20,21 @@ public final class ClaimSet {
     private final List<Claim> claims;
     /** The claims that are under no other: disjoint prefixes in order, so that a key has one candidate. */
     private final Key[] outermost;
+    private final boolean isPrompt;
 
-    private ClaimSet(List<Claim> claims, Key[] outermost) {
+    private ClaimSet(List<Claim> claims, Key[] outermost, boolean isPrompt) {
         this.claims = claims;
         this.outermost = outermost;
+        this.isPrompt = isPrompt;
     }
 
     public static ClaimSet of(Claims claims) {
-        return of(claims.claims());
+        return of(claims.claims(), claims.isPrompt());
     }
 
-    private static ClaimSet of(List<Claim> declared) {
+    private static ClaimSet of(List<Claim> declared, boolean isPrompt) {
         if (declared.size() == 1) {
-            return new ClaimSet(declared, new Key[]{declared.getFirst().prefix()});
+            return new ClaimSet(declared, new Key[]{declared.getFirst().prefix()}, isPrompt);
         }
         List<Claim> sorted = new ArrayList<>(declared);
         sorted.sort(EXCLUSIVE_FIRST);
@@ -51,14 +53,19 @@ public final class ClaimSet {
                 above.push(claim);
             }
         }
-        return new ClaimSet(List.copyOf(kept), outermost.toArray(new Key[0]));
+        return new ClaimSet(List.copyOf(kept), outermost.toArray(new Key[0]), isPrompt);
     }
 
     /** These claims and one more. */
     public ClaimSet plus(Claim claim) {
         List<Claim> more = new ArrayList<>(claims);
         more.add(claim);
-        return of(more);
+        return of(more, isPrompt);
+    }
+
+    /** Whether conflicts are told promptly. */
+    public boolean isPrompt() {
+        return isPrompt;
     }
 
     /** The claims, by shard and prefix. */

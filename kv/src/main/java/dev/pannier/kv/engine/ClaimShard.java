@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of one shard. Every method holds its monitor, for less than a microsecond as a rule: nobody waits for a
@@ -47,11 +48,20 @@ final class ClaimShard {
         return true;
     }
 
+    /** Whether the request, or who holds what it waits for, is to be told of conflicts. */
+    synchronized boolean isPromptConflict(ClaimRequest request) {
+        if (request.isGranted()) {
+            return false;
+        }
+        return request.isPrompt() || request.claims().stream()
+                .anyMatch(claim -> !noneRelated(claim, place -> place.exclusive != null && place.exclusive.isPrompt()));
+    }
+
     synchronized void release(ClaimRequest request) {
         for (Claim claim : request.claims()) {
             Place place = place(claim);
             if (claim.mode() == Mode.EXCLUSIVE) {
-                place.exclusive = false;
+                place.exclusive = null;
             } else {
                 place.shared--;
             }
@@ -64,7 +74,7 @@ final class ClaimShard {
         for (Claim claim : request.claims()) {
             Place place = place(claim);
             if (claim.mode() == Mode.EXCLUSIVE) {
-                place.exclusive = true;
+                place.exclusive = request;
             } else {
                 place.shared++;
             }
@@ -150,7 +160,7 @@ final class ClaimShard {
     }
 
     private void removeIfIdle(Claim claim, Place place) {
-        if (place.shared == 0 && !place.exclusive && place.waiting.isEmpty()) {
+        if (place.shared == 0 && place.exclusive == null && place.waiting.isEmpty()) {
             places.remove(claim.prefix().bytes());
         }
     }
@@ -165,12 +175,12 @@ final class ClaimShard {
     /** Who holds one prefix, and who waits for it in order of arrival. */
     private static final class Place {
         private int shared;
-        private boolean exclusive;
+        private @Nullable ClaimRequest exclusive;
         private final TreeMap<Long, Waiter> waiting = new TreeMap<>();
 
         /** Whether a claim of this mode, arrived with this ticket, must wait for what is here. */
         boolean blocks(Mode mode, long ticket) {
-            if (exclusive || (mode == Mode.EXCLUSIVE && shared > 0)) {
+            if (exclusive != null || (mode == Mode.EXCLUSIVE && shared > 0)) {
                 return true;
             }
             for (Waiter waiter : waiting.headMap(ticket).values()) {

@@ -22,11 +22,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class ClaimTable {
     private final AtomicReferenceArray<ClaimShard> shards = new AtomicReferenceArray<>(Key.SHARDS);
+    /** Claims are held for microseconds, so that who waits this long has met something slow, not just a queue. */
+    private static final Duration PROMPT = Duration.ofMillis(250);
+
     private final Duration timeout;
+    private final Duration prompt;
 
     /** A table whose transactions wait {@code timeout} for their claims at most. */
     public ClaimTable(Duration timeout) {
         this.timeout = timeout;
+        this.prompt = PROMPT.compareTo(timeout) < 0 ? PROMPT : timeout;
     }
 
     /**
@@ -45,11 +50,11 @@ public final class ClaimTable {
             while (to < claims.size() && claims.get(to).prefix().shard() == shard) {
                 to++;
             }
-            ClaimRequest request = new ClaimRequest(shard(shard), claims.subList(from, to));
-            if (!request.acquire(deadline)) {
+            ClaimRequest request = new ClaimRequest(shard(shard), claims.subList(from, to), set.isPrompt());
+            if (!request.acquire(deadline, prompt)) {
                 grant.close();
-                throw new TransactionConflictException("claims " + request + " not had within " + timeout,
-                        request.blocked());
+                throw new TransactionConflictException("claims " + request + " not had in time", request.blocked(),
+                        request.isConflict());
             }
             grant.add(request);
             from = to;

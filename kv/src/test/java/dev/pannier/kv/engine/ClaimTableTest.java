@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 final class ClaimTableTest {
     private static final byte[] LETTERS = {0, 'a', -1};
@@ -92,6 +93,24 @@ final class ClaimTableTest {
             impatient.acquire(shared).close();
         }
         impatient.acquire(exclusive).close();
+    }
+
+    /** The table's own bound is 20 s: these would not end in time if it counted. */
+    @Test
+    void aConflictIsToldPromptlyIfEitherSideAsksForIt() {
+        Claims plain = Claims.of(Claim.exclusive(new Key(1, new byte[]{'p'})));
+
+        assertThat(conflict(plain, plain.prompt()).isPrompt()).isTrue();
+        assertThat(conflict(plain.prompt(), plain).isPrompt()).isTrue();
+        assertThat(conflict(plain.prompt(), plain.prompt()).claims()).isEqualTo(plain.claims());
+    }
+
+    /** What who asks for {@code wanted} is told while {@code holding} is held. */
+    private TransactionConflictException conflict(Claims holding, Claims wanted) {
+        try (ClaimTable.Grant _ = table.acquire(ClaimSet.of(holding))) {
+            return catchThrowableOfType(TransactionConflictException.class,
+                    () -> table.acquire(ClaimSet.of(wanted)).close());
+        }
     }
 
     @Test
