@@ -125,6 +125,14 @@ class DynamoDbSignatureTest {
     }
 
     @Test
+    void theTimeIsLookedAtBeforeTheKey() {
+        InMemoryRequest request = InMemoryRequest.of("POST", "/").header("x-amz-date", "20170101T010101Z").header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=unknown/2/3/4/aws4_request SignedHeaders=x-amz-date;host Signature=123");
+        assertThat(refusal(request).text()).startsWith("Signature not yet current: 20170101T010101Z is still later");
+    }
+
+    @Test
     void aScopeOfAnotherServiceAndDayIsNamed() {
         InMemoryRequest request = InMemoryRequest.of("POST", "/").header("x-amz-date", "20130524T000000Z").header(
                 "Authorization",

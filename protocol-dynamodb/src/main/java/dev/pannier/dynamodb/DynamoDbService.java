@@ -25,6 +25,8 @@ import java.util.Optional;
 /** The DynamoDB API over HTTP: finds the operation, authenticates, decodes, checks, runs, answers. Thread safe. */
 public final class DynamoDbService implements Service {
     private static final String UNKNOWN_OPERATION = "<UnknownOperationException/>\n";
+    private static final String EXPOSED_HEADERS = "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,"
+            + "x-amzn-ErrorMessage,Date";
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final Operations operations;
@@ -40,6 +42,7 @@ public final class DynamoDbService implements Service {
         Answer answer = new Answer(request, response);
         if (request.header("Origin").isPresent()) {
             response.header("Access-Control-Allow-Origin", "*");
+            response.header("Access-Control-Expose-Headers", EXPOSED_HEADERS);
         }
         switch (request.method()) {
             case "POST" -> post(request, response, answer);

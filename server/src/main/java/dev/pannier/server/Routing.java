@@ -1,6 +1,7 @@
 package dev.pannier.server;
 
 import dev.pannier.http.HttpRequest;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,13 +40,21 @@ final class Routing {
         }
         // Signed for another service, or badly: DynamoDB itself says what is wrong with that.
         boolean signedForS3 = service.isPresent() && service.get().equals("s3");
-        if (!signedForS3 && request.header("X-Amz-Target").isPresent() && request.virtualHostBucket().isEmpty()) {
+        boolean noBucket = request.virtualHostBucket().isEmpty();
+        if (!signedForS3 && noBucket && (request.header("X-Amz-Target").isPresent() || asksToSendTarget(request))) {
             return Protocol.DYNAMODB;
         }
-        if (request.virtualHostBucket().isEmpty() && request.rawPath().startsWith(OWN_PATH)) {
+        if (noBucket && request.rawPath().startsWith(OWN_PATH)) {
             return Protocol.PANNIER;
         }
         return Protocol.S3;
+    }
+
+    /** A browser that asks whether it may call DynamoDB: this request itself has neither target nor signature. */
+    private static boolean asksToSendTarget(HttpRequest request) {
+        return request.method().equals("OPTIONS") && request.rawPath().equals("/")
+                && request.header("Access-Control-Request-Headers")
+                        .map(names -> names.toLowerCase(Locale.ROOT).contains("x-amz-target")).orElse(false);
     }
 
     /** The service in the credential scope, wherever the signature is; nothing here is verified. */

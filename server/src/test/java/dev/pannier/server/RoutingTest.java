@@ -40,6 +40,16 @@ class RoutingTest {
     }
 
     @Test
+    void aBrowserThatAsksToSendATargetMeansDynamoDb() {
+        assertThat(Routing.of(InMemoryRequest.of("OPTIONS", "/").header("Access-Control-Request-Headers",
+                "authorization,X-Amz-Target"))).isEqualTo(Protocol.DYNAMODB);
+        assertThat(Routing.of(InMemoryRequest.of("OPTIONS", "/bucket/key").header("Access-Control-Request-Headers",
+                "x-amz-target"))).isEqualTo(Protocol.S3);
+        assertThat(Routing.of(InMemoryRequest.of("OPTIONS", "/").header("Access-Control-Request-Headers", "range")))
+                .isEqualTo(Protocol.S3);
+    }
+
+    @Test
     void ourOwnPathNeverShadowsAnObject() {
         assertThat(Routing.of(InMemoryRequest.of("GET", "/_pannier/health"))).isEqualTo(Protocol.PANNIER);
         assertThat(Routing.of(InMemoryRequest.of("GET", "/_pannier/metrics").header("Authorization", signedFor("s3"))))
