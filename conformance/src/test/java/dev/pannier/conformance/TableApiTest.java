@@ -86,6 +86,14 @@ class TableApiTest {
         client.putItem(request -> request.tableName(table)
                 .item(Map.of("pk", AttributeValue.fromS("a"), "color", AttributeValue.fromS("red"))));
 
+        addIndex();
+
+        assertThat(client.query(request -> request.tableName(table).indexName("by-color")
+                .keyConditionExpression("color = :c")
+                .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("red")))).items()).hasSize(1);
+    }
+
+    private void addIndex() {
         client.updateTable(request -> request.tableName(table)
                 .attributeDefinitions(Tables.attribute("color", ScalarAttributeType.S))
                 .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
@@ -96,10 +104,19 @@ class TableApiTest {
         while (!describe().globalSecondaryIndexes().getFirst().indexStatusAsString().equals("ACTIVE")) {
             Thread.onSpinWait();
         }
+    }
 
-        assertThat(client.query(request -> request.tableName(table).indexName("by-color")
-                .keyConditionExpression("color = :c")
-                .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("red")))).items()).hasSize(1);
+    /** Seen on AWS: neither keys nor indexes. */
+    @Test
+    void theAnswerToDeleteTableLeavesOutTheDefinition() {
+        addIndex();
+
+        TableDescription deleted = client.deleteTable(request -> request.tableName(table)).tableDescription();
+
+        assertThat(deleted.tableStatusAsString()).isEqualTo("DELETING");
+        assertThat(deleted.hasGlobalSecondaryIndexes()).isFalse();
+        assertThat(deleted.hasKeySchema()).isFalse();
+        client.createTable(Tables.withHash(table));
     }
 
     @Test

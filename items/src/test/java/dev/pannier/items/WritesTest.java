@@ -2,6 +2,7 @@ package dev.pannier.items;
 
 import dev.pannier.expression.Update;
 import dev.pannier.model.AttributeValue;
+import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import static dev.pannier.items.EngineFixture.OWNER;
 import static dev.pannier.items.EngineFixture.condition;
 import static dev.pannier.items.EngineFixture.item;
 import static dev.pannier.items.EngineFixture.update;
+import static dev.pannier.items.Errors.assertError;
 import static dev.pannier.items.Errors.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -180,6 +182,10 @@ class WritesTest {
         fixture.put("pk", "a", "txt", "text");
         assertInvalid(() -> fixture.change(item("pk", "a"), update("SET g = txt"), ReturnValues.NONE),
                 "The update expression attempted to update the secondary index key to unsupported type");
+        fixture.put("pk", "a", "txt", "y".repeat(1025));
+        assertInvalid(() -> fixture.change(item("pk", "a"), update("SET h = txt"), ReturnValues.NONE),
+                "The update expression attempted to update the secondary index key beyond allowed size limits");
+        fixture.put("pk", "a", "txt", "text");
         assertThat(fixture.get("pk", "a")).contains(item("pk", "a", "txt", "text"));
     }
 
@@ -195,6 +201,17 @@ class WritesTest {
                 "Item size to update has exceeded the maximum allowed size");
         assertThat(fixture.get("pk", "b")).isEmpty();
         assertThat(fixture.engine.describeTable(OWNER, "t").itemCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemIsMeasuredBeforeItsTableIsLookedFor() {
+        String tooLong = "y".repeat(400 * 1024);
+
+        assertInvalid(() -> fixture.put("pk", "a", "x", tooLong), "Item size has exceeded the maximum allowed size");
+        assertInvalid(() -> fixture.engine.batchWrite(OWNER, new BatchWrite(Map.of("t",
+                List.of(new ItemWrite.Put("t", item("pk", "a", "x", tooLong), WriteOptions.DEFAULT))))),
+                "Item size has exceeded the maximum allowed size");
+        assertError(() -> fixture.put("pk", "a"), DynamoDbError.RESOURCE_NOT_FOUND, "Requested resource not found");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoNumber implements Comparable<DynamoNumber> {
     /** The most significant digits a number may have. */
     public static final int MAX_DIGITS = 38;
+    private static final BigDecimal TOO_LARGE = new BigDecimal("1E+1000");
 
     /** Long enough for every number that can be valid, with generous zeros; longer text is refused before parsing. */
     private static final int MAX_TEXT = 1024;
@@ -89,7 +90,7 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         }
         try {
             BigDecimal mantissa = new BigDecimal(text.substring(0, e));
-            return mantissa.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(negative ? "1E-1000" : "1E+1000");
+            return mantissa.signum() == 0 ? BigDecimal.ZERO : negative ? new BigDecimal("1E-1000") : TOO_LARGE;
         } catch (NumberFormatException notEvenThat) {
             throw notANumber(text);
         }
@@ -137,19 +138,24 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         return stripped;
     }
 
+    /** AWS says of a result of more than 38 digits what it says of one that is too large. */
+    private static DynamoNumber result(BigDecimal value) {
+        return of(value.stripTrailingZeros().precision() > MAX_DIGITS ? TOO_LARGE : value);
+    }
+
     /**
      * The sum, for {@code SET a + b} and {@code ADD}. It is exact or an error: "Exceeding this [38 digits] results in an
      * exception", says the documentation of the data types, and DynamoDB Local does so.
      *
-     * @throws ServiceException as {@link #parse}: more than 38 digits, overflow, underflow
+     * @throws ServiceException overflow, which is also said of more than 38 digits, or underflow
      */
     public DynamoNumber plus(DynamoNumber other) {
-        return of(decimal().add(other.decimal()));
+        return result(decimal().add(other.decimal()));
     }
 
     /** The difference; see {@link #plus}. */
     public DynamoNumber minus(DynamoNumber other) {
-        return of(decimal().subtract(other.decimal()));
+        return result(decimal().subtract(other.decimal()));
     }
 
     /** The value without trailing zeros in the unscaled part. */

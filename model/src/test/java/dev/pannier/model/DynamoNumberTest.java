@@ -55,6 +55,6 @@ class DynamoNumberTest {
 
         assertThat(large.plus(DynamoNumber.of(1))).hasToString("100000000000000000000000000000000000000");
         assertThatThrownBy(() -> large.plus(DynamoNumber.parse("0.6"))).isInstanceOf(ServiceException.class)
-                .hasMessage("Attempting to store more than 38 significant digits in a Number");
+                .hasMessage("Number overflow. Attempting to store a number with magnitude larger than supported range");
     }
 }

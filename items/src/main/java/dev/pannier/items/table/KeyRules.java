@@ -180,6 +180,10 @@ public final class KeyRules {
                 throw new EmptyKeyException("The update expression attempted to update a secondary index key to a value"
                         + " that is not supported. ", value, "");
             }
+            if (!literal && length(value) > limit) {
+                throw DynamoDbError.VALIDATION.with("The update expression attempted to update the secondary index"
+                        + " key beyond allowed size limits");
+            }
             checkSize(value, limit);
         }
     }

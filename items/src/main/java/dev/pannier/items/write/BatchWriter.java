@@ -58,7 +58,7 @@ final class BatchWriter {
         List<PlannedWrite> planned = new ArrayList<>();
         Set<Key> seen = new HashSet<>();
         request.tables().forEach((name, writes) -> {
-            Table table = catalogue.table(owner, name);
+            Table table = PlannedWrite.tableOf(catalogue, owner, name, writes);
             for (ItemWrite write : writes) {
                 PlannedWrite entry = plan(table, write);
                 if (!seen.add(entry.row())) {

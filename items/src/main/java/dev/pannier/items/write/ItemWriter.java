@@ -32,12 +32,16 @@ final class ItemWriter {
             return new WriteResult(written.evaluation.returned(), written.capacity,
                     collections.metrics(written.evaluation.write()));
         } catch (TransactionConflictException e) {
+            if (!e.isPrompt()) {
+                // Not a transaction's doing: too many plain writes, or something slow.
+                throw e;
+            }
             throw DynamoDbError.TRANSACTION_CONFLICT.with("Transaction is ongoing for the item");
         }
     }
 
     private PlannedWrite plan(Owner owner, ItemWrite write) {
-        return PlannedWrite.of(catalogue.table(owner, write.table()), write);
+        return PlannedWrite.of(PlannedWrite.tableOf(catalogue, owner, write.table(), List.of(write)), write);
     }
 
     private Written apply(WriteTransaction transaction, List<PlannedWrite> planned, PayloadWork work) {

@@ -2,10 +2,12 @@ package dev.pannier.items.write;
 
 import dev.pannier.items.ConditionCheck;
 import dev.pannier.items.ItemWrite;
+import dev.pannier.items.Owner;
 import dev.pannier.items.TransactionItem;
 import dev.pannier.items.row.ItemKey;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
@@ -13,6 +15,7 @@ import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.ServiceException;
 import dev.pannier.model.StoredItem;
+import java.util.List;
 
 /**
  * A write that was checked against its table as far as that needs no stored item.
@@ -20,6 +23,25 @@ import dev.pannier.model.StoredItem;
  * @param row where the item is
  */
 record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) {
+    /**
+     * The table of some writes. AWS measures the items before it looks for the table; only a table that is there can say
+     * that it takes larger ones.
+     *
+     * @throws ServiceException {@code ResourceNotFoundException}, {@code ValidationException}
+     */
+    static Table tableOf(Catalogue catalogue, Owner owner, String name, List<ItemWrite> writes) {
+        try {
+            return catalogue.table(owner, name);
+        } catch (ServiceException e) {
+            for (ItemWrite write : writes) {
+                if (write instanceof ItemWrite.Put put && ItemSize.of(put.item()) > ItemSize.MAX) {
+                    throw tooLarge();
+                }
+            }
+            throw e;
+        }
+    }
+
     /**
      * Checks a write.
      *

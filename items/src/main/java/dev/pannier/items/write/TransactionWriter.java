@@ -14,6 +14,7 @@ import dev.pannier.items.row.TransactionSize;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Claim;
+import dev.pannier.kv.Claims;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.TransactionConflictException;
 import dev.pannier.kv.WriteTransaction;
@@ -62,7 +63,7 @@ final class TransactionWriter {
             WriteLoop.Body<Written> body) {
         List<PlannedWrite> latest = new ArrayList<>();
         try {
-            Written written = loop.run(further, () -> {
+            Written written = loop.run(Claims.of(further).prompt(), () -> {
                 latest.clear();
                 latest.addAll(plan(owner, items));
                 return List.copyOf(latest);

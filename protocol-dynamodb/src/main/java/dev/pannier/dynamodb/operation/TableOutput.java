@@ -37,7 +37,9 @@ final class TableOutput {
         out.member("TableArn", table.arn());
         out.member("TableId", table.id());
         billing(table);
-        indexes(table);
+        if (table.status() != TableStatus.DELETING) {
+            indexes(table);
+        }
         stream(table);
         table.sse().filter(SseSpecification::enabled).ifPresent(sse -> sse(sse, table.sseUpdating()));
         table.tableClass().ifPresent(tableClass -> {
@@ -80,7 +82,10 @@ final class TableOutput {
     private void billing(TableDescription table) {
         if (table.billingMode() == BillingMode.PAY_PER_REQUEST || table.lastPayPerRequest().isPresent()) {
             out.startObject("BillingModeSummary").member("BillingMode", table.billingMode().name());
-            table.lastPayPerRequest().ifPresent(time -> out.member("LastUpdateToPayPerRequestDateTime", time));
+            if (table.status() != TableStatus.CREATING) {
+                // Seen on AWS: the answer to CreateTable leaves it out.
+                table.lastPayPerRequest().ifPresent(time -> out.member("LastUpdateToPayPerRequestDateTime", time));
+            }
             out.endObject();
         }
     }
