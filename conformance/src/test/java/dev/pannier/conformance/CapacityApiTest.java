@@ -200,6 +200,24 @@ class CapacityApiTest {
         assertThat(found.readCapacityUnits()).isEqualTo(2);
     }
 
+    /** "If you had specified the ARN of a table in the input, you'll see the table ARN in the response." */
+    @Test
+    void aTableIsCalledWhatTheRequestCallsIt() {
+        String arn = client.describeTable(request -> request.tableName(table)).table().tableArn();
+        TransactWriteItem write = TransactWriteItem.builder()
+                .put(put -> put.tableName(arn).item(key("by-arn", 1))).build();
+        TransactGetItem read = TransactGetItem.builder().get(get -> get.tableName(arn).key(key("by-arn", 1))).build();
+
+        assertThat(client.transactWriteItems(request -> request.transactItems(write)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)).consumedCapacity())
+                .extracting(ConsumedCapacity::tableName).containsExactly(arn);
+        assertThat(client.transactGetItems(request -> request.transactItems(read)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)).consumedCapacity())
+                .extracting(ConsumedCapacity::tableName).containsExactly(arn);
+        assertThat(client.getItem(request -> request.tableName(arn).key(key("by-arn", 1))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)).consumedCapacity().tableName()).isEqualTo(arn);
+    }
+
     @Test
     void onlyWhatIsAskedForIsTold() {
         assertThat(client.putItem(request -> request.tableName(table).item(key("told", 1))).consumedCapacity())

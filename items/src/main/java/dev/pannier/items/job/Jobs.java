@@ -67,6 +67,8 @@ public final class Jobs implements AutoCloseable {
             Optional<? extends Job> job = Optional.of(first);
             while (job.isPresent() && !closed) {
                 job = step(job.get());
+                // Where a commit does not wait for the disk, nothing else would let requests on.
+                Thread.yield();
             }
         } catch (StoreUnavailableException e) {
             LOG.warn("Stopped {}: the store is not available; it resumes at the next start", first);

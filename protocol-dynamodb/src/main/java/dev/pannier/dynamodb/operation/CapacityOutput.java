@@ -3,6 +3,7 @@ package dev.pannier.dynamodb.operation;
 import dev.pannier.dynamodb.input.Input;
 import dev.pannier.dynamodb.output.JsonOutput;
 import dev.pannier.items.ConsumedCapacity;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -52,9 +53,19 @@ final class CapacityOutput {
         writeAll(input, capacities, false, name -> name, out);
     }
 
-    /** The member of a transaction, which also says what the units are. */
+    /** The member of a transaction of statements, which also says what the units are. */
     static void writeTransactional(Input input, List<ConsumedCapacity> capacities, JsonOutput out) {
         writeAll(input, capacities, true, name -> name, out);
+    }
+
+    /** The member of a transaction; a table is called what the first of its {@code actions} calls it. */
+    static void writeTransactional(Call call, Input input, List<Input> actions, List<ConsumedCapacity> capacities,
+            JsonOutput out) {
+        Map<String, String> texts = new HashMap<>();
+        for (Input action : actions) {
+            texts.putIfAbsent(TableReference.nameIn(call, action), action.require(Members.TABLE_NAME));
+        }
+        writeAll(input, capacities, true, name -> texts.getOrDefault(name, name), out);
     }
 
     private static void writeAll(Input input, List<ConsumedCapacity> capacities, boolean kinds,

@@ -42,8 +42,8 @@ public record TransactGetItems(ItemEngine engine, ExpressionCache expressions) i
 
     @Override
     public void execute(Call call, Input input, JsonOutput out) {
-        List<dev.pannier.items.GetItem> gets = input.require(TRANSACT_ITEMS).stream().map(item -> item.require(GET))
-                .map(get -> get(call, get)).toList();
+        List<Input> sent = input.require(TRANSACT_ITEMS).stream().map(item -> item.require(GET)).toList();
+        List<dev.pannier.items.GetItem> gets = sent.stream().map(get -> get(call, get)).toList();
         if (gets.stream().map(get -> List.of(get.table(), get.key())).distinct().count() < gets.size()) {
             throw DynamoDbError.VALIDATION.with("Transaction request cannot include multiple operations on one item");
         }
@@ -55,7 +55,7 @@ public record TransactGetItems(ItemEngine engine, ExpressionCache expressions) i
             out.endObject();
         });
         out.endArray();
-        CapacityOutput.writeTransactional(input, result.capacity(), out);
+        CapacityOutput.writeTransactional(call, input, sent, result.capacity(), out);
     }
 
     private dev.pannier.items.GetItem get(Call call, Input sent) {

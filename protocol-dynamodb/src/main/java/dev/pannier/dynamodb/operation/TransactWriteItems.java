@@ -81,7 +81,9 @@ public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions)
                 .map(text -> new ClientToken(text, fingerprint(input.require(TRANSACT_ITEMS))));
         TransactWriteResult result = engine.transactWrite(call.owner(), items, token);
         CollectionOutput.write(input, result.collections(), out);
-        CapacityOutput.writeTransactional(input, result.capacity(), out);
+        List<Input> actions = input.require(TRANSACT_ITEMS).stream()
+                .map(item -> item.require(ACTIONS.stream().filter(item::has).findFirst().orElseThrow())).toList();
+        CapacityOutput.writeTransactional(call, input, actions, result.capacity(), out);
     }
 
     private static Bytes fingerprint(List<Input> sent) {
