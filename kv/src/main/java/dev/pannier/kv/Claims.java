@@ -7,7 +7,7 @@ import java.util.List;
  * The claims that a write declares before its body runs. The order given does not matter: engines sort them.
  *
  * @param claims    the claims
- * @param isPrompt  whether conflicts are told promptly (a quarter of a second) instead of waited for: this write's own,
+ * @param isPrompt  whether conflicts are told promptly (in a second) instead of waited for: this write's own,
  *                  and those of writes that wait for what this one holds exclusively
  */
 public record Claims(List<Claim> claims, boolean isPrompt) {

@@ -14,8 +14,8 @@ public interface KeyValueStore extends AutoCloseable {
      * Runs {@code body} while holding the claims. On return its writes are committed and durable; if it throws, none was
      * made. The body may run more than once before that and must have no other effects.
      *
-     * @throws TransactionConflictException   the claims could not be had within the engine's bound, or within a quarter
-     *                                        of a second where {@link Claims#isPrompt} says so
+     * @throws TransactionConflictException   the claims could not be had within the engine's bound, or within a second
+     *                                        where {@link Claims#isPrompt} says so
      * @throws CommitOutcomeUnknownException  the writes may or may not survive (a failed sync, a lost connection); the
      *                                        body is not rerun
      * @throws StoreUnavailableException      the store refuses writes (after a failed sync, or closed)

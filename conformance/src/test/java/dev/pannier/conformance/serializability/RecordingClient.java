@@ -85,8 +85,22 @@ final class RecordingClient {
 
     private Answered transactWrite() {
         Map<String, Integer> values = someValues();
-        dynamoDb.transactWriteItems(transaction -> transaction.transactItems(puts(values)));
+        writeTogether(puts(values));
         return new Answered("write " + values, Registers.write(values));
+    }
+
+    /** Again as long as another transaction was in the way for too long: then nothing was written. */
+    private void writeTogether(List<TransactWriteItem> items) {
+        while (true) {
+            try {
+                dynamoDb.transactWriteItems(transaction -> transaction.transactItems(items));
+                return;
+            } catch (TransactionCanceledException e) {
+                if (e.cancellationReasons().stream().noneMatch(reason -> reason.code().equals("TransactionConflict"))) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Writes some keys if another has a value of late; else nothing. */
@@ -99,7 +113,7 @@ final class RecordingClient {
                 .conditionExpression("v >= :n").expressionAttributeValues(Map.of(":n", n(bound)))).build());
         boolean succeeded = true;
         try {
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(items));
+            writeTogether(items);
         } catch (TransactionCanceledException e) {
             if (!e.cancellationReasons().getLast().code().equals("ConditionalCheckFailed")) {
                 throw e;

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class ClaimTable {
     private final AtomicReferenceArray<ClaimShard> shards = new AtomicReferenceArray<>(Key.SHARDS);
     /** Claims are held for microseconds, so that who waits this long has met something slow, not just a queue. */
-    private static final Duration PROMPT = Duration.ofMillis(250);
+    private static final Duration PROMPT = Duration.ofSeconds(1);
 
     private final Duration timeout;
     private final Duration prompt;
