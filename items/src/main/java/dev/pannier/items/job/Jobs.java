@@ -62,12 +62,13 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // Thread.yield: see below
     private void run(Job first) {
         try {
             Optional<? extends Job> job = Optional.of(first);
             while (job.isPresent() && !closed) {
                 job = step(job.get());
-                // Where a commit does not wait for the disk, nothing else would let requests on.
+                // Where a commit does not wait for the disk, a job would keep its carrier thread from requests.
                 Thread.yield();
             }
         } catch (StoreUnavailableException e) {
