@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** An item is refused because it is too large; what it was is known, so that it need not be lost. */
 final class ItemTooLargeException extends ServiceException {
+    /** What AWS says about an item that is put and too large. */
+    static final String PUT = "Item size has exceeded the maximum allowed size";
+
     private static final long serialVersionUID = 1L;
 
     private final transient Table table;
@@ -25,7 +28,7 @@ final class ItemTooLargeException extends ServiceException {
 
     /** An item that is put, with what AWS says about it. */
     static ItemTooLargeException put(Table table, Item item) {
-        return new ItemTooLargeException("Item size has exceeded the maximum allowed size", "PutItem", table, item);
+        return new ItemTooLargeException(PUT, "PutItem", table, item);
     }
 
     /** What an update would make of an item, with what AWS says about it. */

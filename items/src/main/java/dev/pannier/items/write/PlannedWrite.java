@@ -11,6 +11,7 @@ import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.KeyRules;
 import dev.pannier.items.table.Table;
 import dev.pannier.kv.Key;
+import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.ServiceException;
@@ -35,7 +36,7 @@ record PlannedWrite(Table table, TransactionItem request, ItemKey key, Key row) 
         } catch (ServiceException e) {
             for (ItemWrite write : writes) {
                 if (write instanceof ItemWrite.Put put && ItemSize.of(put.item()) > ItemSize.MAX) {
-                    throw tooLarge();
+                    throw DynamoDbError.VALIDATION.with(ItemTooLargeException.PUT);
                 }
             }
             throw e;
