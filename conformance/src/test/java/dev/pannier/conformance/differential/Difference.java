@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,19 +39,21 @@ enum Difference {
                     && exchange.pannier().fault().startsWith("The provided exclusive start key is invalid: ");
         }
     },
-    ORDER_OF_HASHES("page after a start key of `Scan`, or of a query among equal index keys", "in its own order",
-            "in its own order", "no order is documented") {
+    ORDER_OF_HASHES("page after a start key of `Scan`, or of a query among equal index keys; segments of a `Scan`",
+            "by its own hash", "by another hash", "no order is documented") {
         @Override
         boolean explains(Exchange exchange) {
             boolean unordered = exchange.operation().equals("Scan") || exchange.text("IndexName").startsWith("gsi");
-            if (!exchange.bothSucceed() || !unordered || !(exchange.request().body() instanceof Map<?, ?> body)
-                    || !body.containsKey("ExclusiveStartKey")) {
+            boolean fits = exchange.bothSucceed() || exchange.pannier().fault()
+                    .startsWith("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use");
+            if (!unordered || !fits || !(exchange.request().body() instanceof Map<?, ?> body)) {
                 return false;
             }
             Map<Object, Object> all = new LinkedHashMap<>(body);
-            all.remove("ExclusiveStartKey");
-            Exchange whole = exchange.peers().exchange(new WireRequest(exchange.operation(), all));
-            return whole.bothSucceed() && whole.local().equals(whole.pannier());
+            boolean part = all.keySet().removeAll(Set.of("ExclusiveStartKey", "Segment", "TotalSegments"));
+            return part
+                    && RequestDifferences.rule(exchange.peers().exchange(new WireRequest(exchange.operation(), all)))
+                            .isPresent();
         }
     },
     ORDER_OF_EQUAL_KEYS("items of a local index with equal keys", "in one order both ways", "in reverse backwards",
@@ -106,6 +109,16 @@ enum Difference {
                     && LISTED.matcher(local).replaceAll("").equals(LISTED.matcher(pannier).replaceAll(""));
         }
     },
+    VALUES_IN_TURN("several faulty values of expressions", "one by a hash order", "the first",
+            "no order is documented") {
+        @Override
+        boolean explains(Exchange exchange) {
+            String faulty = "ExpressionAttributeValues contains invalid value: ";
+            return exchange.local().fault().startsWith(faulty) && exchange.pannier().fault().startsWith(faulty)
+                    && !exchange.local().fault().endsWith(exchange.pannier().fault()
+                            .substring(exchange.pannier().fault().lastIndexOf(" for key ")));
+        }
+    },
     TABLES_IN_TURN("several tables of a batch with faults", "one of the faults", "the first table's",
             "dynalite's validations") {
         @Override
@@ -123,7 +136,7 @@ enum Difference {
         @Override
         boolean explains(Exchange exchange) {
             String pannier = exchange.pannier().fault();
-            return exchange.bothFail() && EMPTY.matcher(exchange.request().json()).find()
+            return exchange.pannier().failed() && EMPTY.matcher(exchange.request().json()).find()
                     && (pannier.startsWith("Can not use both expression and non-expression parameters")
                             || pannier.endsWith("Expression: The expression can not be empty;"));
         }
@@ -172,14 +185,14 @@ enum Difference {
         }
     },
     KEYS_FIRST("conditions in a transaction with a fault in an entry's key or item", "evaluated", "not evaluated",
-            "none found: AWS's answer is not known") {
+            Sources.UNKNOWN) {
         @Override
         boolean explains(Exchange exchange) {
             return Transactions.haveSameReasons(exchange, false, true);
         }
     },
     PATH_INTO_KEY("path into a key in a transaction's condition", "accepted", "refused, as in single writes",
-            "none found: AWS's answer is not known") {
+            Sources.UNKNOWN) {
         @Override
         boolean explains(Exchange exchange) {
             return exchange.operation().equals("TransactWriteItems") && exchange.pannier().reasons().stream()
@@ -196,7 +209,7 @@ enum Difference {
         }
     },
     NOTHING_TO_DELETE_FROM("`AttributeUpdates` that delete members from an index key that is not there", "refused",
-            "accepted, for nothing changes", "none found: AWS's answer is not known") {
+            "accepted, for nothing changes", Sources.UNKNOWN) {
         @Override
         boolean explains(Exchange exchange) {
             return exchange.local().fault().equals(UNFIT_INDEX_KEY) && !exchange.pannier().failed()
@@ -241,6 +254,141 @@ enum Difference {
                             || Faults.ALL.isKnown(exchange.operation(), exchange.pannier().fault()));
         }
     },
+    EMPTY_NAMES("`ExpressionAttributeNames` without a name and without an expression", "accepted", "refused",
+            "dynalite's validations") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.request().json().contains("\"ExpressionAttributeNames\":{}") && exchange.pannier().fault()
+                    .equals("ExpressionAttributeNames can only be specified when using expressions");
+        }
+    },
+    STATEMENT_CAPACITY("consumed capacity of a `SELECT`", "never told", "when asked for",
+            "[API reference](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html)") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.operation().equals("ExecuteStatement") && exchange.bothSucceed()
+                    && exchange.request().json().contains("ReturnConsumedCapacity")
+                    && CAPACITY.matcher(exchange.pannier().text()).replaceAll("")
+                            .equals(CAPACITY.matcher(exchange.local().text()).replaceAll(""));
+        }
+    },
+    PARAMETERS_TOO_MANY("more parameters than a statement has places for", "accepted", "refused", Sources.UNKNOWN) {
+        @Override
+        boolean explains(Exchange exchange) {
+            return ON_STATEMENTS.contains(exchange.operation()) && exchange.pannier().text()
+                    .contains("Number of parameters in request and statement don't match.");
+        }
+    },
+    SELECTED_TWICE("`SELECT` of overlapping paths, such as `m, m.x`", "refused", "accepted", Sources.UNKNOWN) {
+        @Override
+        boolean explains(Exchange exchange) {
+            return ON_STATEMENTS.contains(exchange.operation()) && !exchange.pannier().failed()
+                    && exchange.local().text().contains("Two document paths overlap with each other;");
+        }
+    },
+    KEYS_IN_STATEMENTS("conditions on a sort key that can be no part of a query, such as `IS NOT NULL`", "refused",
+            "filters", Sources.UNKNOWN) {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.operation().equals("ExecuteStatement") && !exchange.pannier().failed()
+                    && (exchange.local().status() == 500 || exchange.local().fault().equals("One or more parameter"
+                            + " values were invalid: Condition parameter type does not match schema type"));
+        }
+    },
+    FAULTS_IN_BATCH("batch of statements with a faulty parameter, or with one item twice", "refused",
+            "errors of single statements; accepted", Sources.UNKNOWN) {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.operation().equals("BatchExecuteStatement") && exchange.local().failed()
+                    && !exchange.pannier().failed();
+        }
+    },
+    ERRORS_IN_BATCH("errors of the statements of a batch", "other words, in another order", "AWS's words",
+            "[partiql.md](partiql.md)") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.operation().equals("BatchExecuteStatement") && exchange.bothSucceed()
+                    && withoutErrors(exchange.local()).equals(withoutErrors(exchange.pannier()));
+        }
+
+        private String withoutErrors(WireAnswer answer) {
+            return ERROR_IN_BATCH.matcher(answer.text()).replaceAll("{Error}");
+        }
+    },
+    DUPLICATE_REASON("reason of an `INSERT` in a transaction of an item that is there", "`ValidationError`",
+            "`DuplicateItem`", Sources.UNKNOWN) {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.operation().equals("ExecuteTransaction") && !exchange.pannier().reasons().isEmpty()
+                    && exchange.local().reasons().stream()
+                            .map(reason -> reason.replace("ValidationError: Duplicate primary",
+                                    "DuplicateItem: Duplicate primary"))
+                            .toList().equals(exchange.pannier().reasons());
+        }
+    },
+    CHECKS_OF_STATEMENTS("PartiQL statements with faults", "other words, in another order", "AWS's words",
+            "paritysuite/dynamodb-conformance, graded against AWS; [partiql.md](partiql.md)") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return ON_STATEMENTS.contains(exchange.operation()) && exchange.bothFail()
+                    && (Faults.ALL.isKnown(exchange.operation(), exchange.pannier().fault())
+                            || exchange.pannier().reasons().stream().anyMatch(Transactions::isFault));
+        }
+    },
+    WRONG_JSON("broken JSON; members of a wrong type", "internal failure, or accepted", "`SerializationException`",
+            "dynalite's tests, recorded from AWS") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.pannier().error().equals("SerializationException");
+        }
+    },
+    DECLARED_CONSTRAINTS("values outside the declared lengths, ranges, patterns and enumerations",
+            "the first, in words of its own; some are accepted", "all of them: `N validation errors detected: ...`",
+            "dynalite's tests, recorded from AWS") {
+        @Override
+        boolean explains(Exchange exchange) {
+            Matcher told = VIOLATIONS.matcher(exchange.pannier().fault());
+            if (!told.matches()) {
+                return false;
+            }
+            long count = VIOLATION.matcher(told.group(3)).results().count();
+            return count == Long.parseLong(told.group(1)) && (count == 1) == told.group(2).isEmpty();
+        }
+    },
+    CHECKS_OF_TABLES("requests about tables with faults", "other words, in another order", "AWS's words",
+            "dynalite's tests; paritysuite/dynamodb-conformance; texts seen on AWS in October 2026") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return ON_TABLES.contains(exchange.operation()) && exchange.bothFail()
+                    && Faults.ALL.isKnown(exchange.operation(), exchange.pannier().fault())
+                    && (exchange.local().error().equals(exchange.pannier().error())
+                            || exchange.pannier().error().equals("ValidationException")
+                            || exchange.local().status() == 500);
+        }
+    },
+    SETTINGS_OF_TABLES("settings of tables that do not go together, or are no settings", "accepted", "refused",
+            "[API reference](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html)") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return !exchange.local().failed()
+                    && REFUSED_SETTINGS.stream().anyMatch(exchange.pannier().fault()::startsWith);
+        }
+    },
+    CLASS_OF_TABLE("UpdateTable with nothing but `TableClass`", "refused", "accepted",
+            "[API reference](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html)") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.local().fault().equals("Nothing to update") && !exchange.pannier().failed()
+                    && !exchange.text("TableClass").isEmpty();
+        }
+    },
+    DELETED_TABLE("answer of `DeleteTable`", "has keys and indexes", "has not", "dynalite's tests, recorded from AWS") {
+        @Override
+        boolean explains(Exchange exchange) {
+            return exchange.operation().equals("DeleteTable") && exchange.bothSucceed()
+                    && exchange.pannier().text().startsWith("{TableDescription={");
+        }
+    },
     SECOND_PATH("second path of an overlap", "some path of the expression", "the one that overlaps",
             "dynalite's tests, recorded from AWS") {
         @Override
@@ -252,16 +400,37 @@ enum Difference {
         }
     };
 
-    private static final Pattern CAPACITY = Pattern.compile("ConsumedCapacity=\\{[^}]*}(, )?");
+    private static final Pattern CAPACITY = Pattern
+            .compile("ConsumedCapacity=\\{[^{}]*(\\{[^{}]*}[^{}]*)*}(, )?");
     private static final Pattern CONTAINS = Pattern.compile("One or more parameter values were invalid: "
             + "ComparisonOperator (NOT_)?CONTAINS is not valid for (BOOL|NULL|SS|NS|BS|L|M) AttributeValue type");
+    private static final Pattern ERROR_IN_BATCH = Pattern
+            .compile("\\{Error=\\{Code=\\w+, Message=.*?(, TableName=\\w+)?\\}\\}*(?=, \\{|\\])|\\{TableName=\\w+\\}");
+    private static final Set<String> ON_STATEMENTS = Set.of("ExecuteStatement", "BatchExecuteStatement",
+            "ExecuteTransaction");
+    private static final Set<String> ON_TABLES = Set.of("CreateTable", "UpdateTable", "DeleteTable", "DescribeTable",
+            "UpdateTimeToLive", "DescribeTimeToLive", "ListTables");
+    private static final Set<String> REFUSED_SETTINGS = Set.of(
+            "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified"
+                    + " when BillingMode is PAY_PER_REQUEST",
+            "One or more parameter values were invalid: DeletionProtection modification must be the only operation",
+            "One or more parameter values were invalid: TableClass modification must be the only operation",
+            "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified"
+                    + " for index: ",
+            "One or more parameter values were invalid: ProvisionedThroughput must be specified when BillingMode",
+            "One or more parameter values were invalid: ProvisionedThroughput should not be specified for index: ",
+            "Invalid table-class parameter provided.");
+    private static final Pattern VIOLATIONS = Pattern.compile("(\\d+) validation error(s?) detected: (Value .*)",
+            Pattern.DOTALL);
+    private static final Pattern VIOLATION = Pattern.compile("(^|; )Value ");
     private static final String UNFIT_INDEX_KEY = "Updates on index keys must be of the same data type as the key"
             + " attribute";
     private static final Set<String> FAULTS_OF_TAKING_AWAY = Set.of(
             "The document path provided in the update expression is invalid for update", UNFIT_INDEX_KEY);
     private static final Pattern NESTED = Pattern.compile("\\w(\\.|\\[)");
     private static final Pattern ENDED_RANGE = Pattern.compile(" BETWEEN | [<>]= |\"BETWEEN\"|\"[LG]E\"");
-    private static final Pattern EMPTY = Pattern.compile("Expression\":\"\"");
+    private static final Pattern EMPTY = Pattern
+            .compile("Expression\":\"\"|(Filter|Conditions|Updates|Expected)\":\\{}");
     private static final Pattern LISTED = Pattern.compile("[{\\[][^}\\]]*[}\\]]");
     private final String title;
     private final String local;
@@ -295,5 +464,10 @@ enum Difference {
 
     private static List<String> parts(String text) {
         return Arrays.stream(text.split("[,{}\\[\\]] ?")).sorted().toList();
+    }
+
+    /** What stands for a source where there is none. */
+    private static final class Sources {
+        static final String UNKNOWN = "none found: AWS's answer is not known";
     }
 }

@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 
 /** JSON of maps, lists, strings, numbers and booleans; members in order, so that a seed always makes the same text. */
 final class Json {
-    static final Text NULL = new Text("null");
-
     private Json() {
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** DynamoDB Local and Pannier, which are asked the same. */
 record Peers(WireClient local, WireClient pannier) {
@@ -14,6 +15,9 @@ record Peers(WireClient local, WireClient pannier) {
         boolean onNothing = updates.stream().anyMatch(this::isNothing);
         WireAnswer fromLocal = local.send(request);
         WireAnswer fromPannier = pannier.send(request);
+        if (request.operation().equals("UpdateTable") && !fromPannier.failed()) {
+            awaitIndexes(request);
+        }
         if (onNothing) {
             updates.forEach(this::delete);
         }
@@ -55,9 +59,26 @@ record Peers(WireClient local, WireClient pannier) {
         return !answer.failed() && answer.text().equals("{}");
     }
 
+    /** Until indexes are made or dropped, of which Local makes and drops them at once. */
+    private void awaitIndexes(WireRequest update) {
+        WireRequest describe = new WireRequest("DescribeTable",
+                Map.of("TableName", String.valueOf(((Map<?, ?>) update.body()).get("TableName"))));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (pannier.body(describe).contains("ING\"")) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("indexes are not done: " + update);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     private void delete(WireRequest read) {
-        WireRequest delete = new WireRequest("DeleteItem", read.body());
-        local.send(delete);
-        pannier.send(delete);
+        send(new WireRequest("DeleteItem", read.body()));
+    }
+
+    /** Sends a request to both, whatever they answer. */
+    void send(WireRequest request) {
+        local.send(request);
+        pannier.send(request);
     }
 }

@@ -1,6 +1,5 @@
 package dev.pannier.conformance.differential;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +134,10 @@ final class RandomRequests {
             request.put("ScanFilter", expressions.legacyFilter());
         }
         if (values.chance(10)) {
-            request.put("TotalSegments", values.pick(List.of(1, 2)));
+            request.put("TotalSegments", values.pick(List.of(1, 2, 3)));
+            if (values.chance(70)) {
+                request.put("Segment", 0);
+            }
         }
         page(request, index);
         return request;
@@ -216,39 +218,5 @@ final class RandomRequests {
         }
         expressions.complete(request);
         return Map.of("Get", request);
-    }
-
-    /** A table, by no means always one that can be. */
-    WireRequest table(String name) {
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("TableName", name);
-        List<Object> attributes = new ArrayList<>();
-        for (String attribute : values.pick(List.of(List.of("a"), List.of("a", "b"), List.of("a", "b", "c")))) {
-            attributes.add(RequestTables.attribute(attribute, values.pick(List.of("S", "N", "B"))));
-        }
-        request.put("AttributeDefinitions", attributes);
-        request.put("KeySchema", schema());
-        if (values.chance(30)) {
-            request.put("LocalSecondaryIndexes", indexes());
-        }
-        if (values.chance(40)) {
-            request.put("GlobalSecondaryIndexes", indexes());
-        }
-        request.put("BillingMode", "PAY_PER_REQUEST");
-        return new WireRequest("CreateTable", request);
-    }
-
-    private List<Object> schema() {
-        return values.pick(List.of(RequestTables.keys("a"), RequestTables.keys("a", "b"), RequestTables.keys("a", "c"),
-                RequestTables.keys("c"), RequestTables.keys("a", "a"),
-                List.of(Map.of("AttributeName", "a", "KeyType", "RANGE"))));
-    }
-
-    private List<Object> indexes() {
-        return values.some(2, () -> RequestTables.index(values.pick(List.of("one", "two")), schema(),
-                values.pick(List.of(Map.of("ProjectionType", "ALL"), Map.of("ProjectionType", "KEYS_ONLY"),
-                        Map.of("ProjectionType", "INCLUDE", "NonKeyAttributes", List.of("x")),
-                        Map.of("ProjectionType", "INCLUDE"),
-                        Map.of("ProjectionType", "ALL", "NonKeyAttributes", List.of("x"))))));
     }
 }

@@ -15,22 +15,33 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  */
 record WireAnswer(int status, String error, String text, List<String> reasons) {
     private static final Set<String> UNSAID = Set.of("", "ValidationException", "TransactionCanceledException");
+    /** Of the description of a table: times, identities, and how long changes take. */
+    private static final Set<String> OF_THE_SERVER = Set.of("CreationDateTime", "TableArn", "IndexArn", "TableId",
+            "TableStatus", "IndexStatus", "Backfilling", "LatestStreamArn", "LatestStreamLabel", "WarmThroughput",
+            "BillingModeSummary", "ProvisionedThroughput", "TableClassSummary", "IndexSizeBytes", "ItemCount",
+            "OnDemandThroughput", "AttributeDefinitions");
     private static final Set<String> SETS = Set.of("SS", "NS", "BS");
 
     static WireAnswer of(WireRequest request, int status, String body) {
-        JsonNode node = JsonNode.parser().parse(body);
+        JsonNode node = JsonNode.parser().parse(body.isEmpty() ? "{}" : body);
         Map<String, JsonNode> members = node.asObject();
         JsonNode type = members.get("__type");
         if (type == null) {
-            boolean unordered = !request.operation().equals("Query") || request.json().contains("\"IndexName\":\"gsi");
-            return new WireAnswer(status, "", canonical(node, "", unordered && !request.operation().startsWith("Tr")),
-                    List.of());
+            return new WireAnswer(status, "", canonical(node, "", isUnordered(request)), List.of());
         }
         JsonNode message = members.containsKey("message") ? members.get("message") : members.get("Message");
         JsonNode reasons = members.get("CancellationReasons");
         return new WireAnswer(status, type.asString().substring(type.asString().indexOf('#') + 1),
                 message == null || message.isNull() ? "" : message.asString(),
                 reasons == null ? List.of() : reasons.asArray().stream().map(WireAnswer::reason).toList());
+    }
+
+    private static boolean isUnordered(WireRequest request) {
+        return switch (request.operation()) {
+            case "TransactGetItems", "TransactWriteItems", "BatchExecuteStatement", "ExecuteTransaction" -> false;
+            case "Query" -> request.json().contains("\"IndexName\":\"gsi");
+            default -> true;
+        };
     }
 
     private static String reason(JsonNode reason) {
@@ -43,6 +54,9 @@ record WireAnswer(int status, String error, String text, List<String> reasons) {
         if (node.isObject()) {
             Map<String, String> sorted = new TreeMap<>();
             node.asObject().forEach((key, value) -> sorted.put(key, canonical(value, key, unordered)));
+            if (sorted.containsKey("TableArn") || sorted.containsKey("IndexArn")) {
+                sorted.keySet().removeAll(OF_THE_SERVER);
+            }
             return sorted.toString();
         }
         if (node.isArray()) {

@@ -108,7 +108,11 @@ public record TransactWriteItems(ItemEngine engine, ExpressionCache expressions)
 
     private TransactionItem item(Call call, Input sent) {
         List<Member<Input>> actions = ACTIONS.stream().filter(sent::has).toList();
-        if (actions.size() != 1) {
+        if (actions.isEmpty()) {
+            throw DynamoDbError.VALIDATION.with("Invalid Request: TransactWriteRequest should contain Delete or Put or"
+                    + " Update request");
+        }
+        if (actions.size() > 1) {
             throw DynamoDbError.VALIDATION.with("TransactItems can only contain one of Check, Put, Update or Delete");
         }
         Member<Input> action = actions.getFirst();
