@@ -4,6 +4,7 @@ import dev.pannier.access.Credential;
 import dev.pannier.access.CredentialsFile;
 import dev.pannier.access.EnvironmentCredentials;
 import dev.pannier.access.InvalidCredentialsException;
+import dev.pannier.blobs.s3.S3BlobOptions;
 import dev.pannier.objects.LifecycleSettings;
 import dev.pannier.server.ConsoleLog;
 import dev.pannier.server.EncryptionConfig;
@@ -27,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pannier serve}: runs a server until it is told to stop. */
@@ -43,6 +45,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--data", defaultValue = "data", paramLabel = "DIR", description = "Directory of the data (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("");
+
+    @Mixin
+    private final BlobOptions blobs = new BlobOptions();
 
     @Option(names = "--durability", defaultValue = "fsync", paramLabel = "fsync|os", description = "When a write counts as done: when it is on disk, or when the operating system has it "
             + "(default: ${DEFAULT-VALUE}).")
@@ -113,6 +118,10 @@ final class ServeCommand implements Callable<Integer> {
                 .withBucketDefaults(bucketDefaults());
         if (lifecycleDay != null) {
             config = config.withLifecycle(LifecycleSettings.ofDay(lifecycleDay(lifecycleDay)));
+        }
+        Optional<S3BlobOptions> remote = blobs.read(environment);
+        if (remote.isPresent()) {
+            config = config.withBlobs(remote.get());
         }
         if (publicUrl != null) {
             config = config.withPublicUrl(publicUrl);

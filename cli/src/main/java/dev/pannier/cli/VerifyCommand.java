@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pannier verify}: looks through the objects of a data directory. */
@@ -27,6 +28,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--data", defaultValue = "data", paramLabel = "DIR", description = "Directory of the data (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("");
+
+    @Mixin
+    private final BlobOptions blobs = new BlobOptions();
 
     @Option(names = "--master-key", paramLabel = "FILE", description = "Where the master key is (default: master-key in the data directory).")
     private @Nullable Path masterKey;
@@ -40,7 +44,8 @@ final class VerifyCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofProcess();
         VerificationSummary summary;
         try {
-            summary = StoreVerification.run(data, Optional.ofNullable(masterKey), new Printer(terminal, json));
+            summary = StoreVerification.run(data, Optional.ofNullable(masterKey),
+                    blobs.read(System.getenv()), new Printer(terminal, json));
         } catch (StartupException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }

@@ -19,6 +19,8 @@ public interface Service {
         INTERNAL,
         /** Too many requests at once: 503 {@code SlowDown}, or DynamoDB's throttling. */
         OVERLOADED,
+        /** What the server needs, its store of large bodies, is out of reach for now: 503 {@code ServiceUnavailable}. */
+        UNAVAILABLE,
         /** The client was too slow with its body: S3's 400 {@code RequestTimeout}. */
         BODY_TIMEOUT,
     }

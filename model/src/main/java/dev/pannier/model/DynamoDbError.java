@@ -45,6 +45,7 @@ public enum DynamoDbError implements ErrorCode {
     SERIALIZATION(
             "SerializationException",
             Namespace.CORAL),
+    SERVICE_UNAVAILABLE("ServiceUnavailable", Namespace.CORAL, 503),
     THROTTLING(
             "ThrottlingException",
             Namespace.CORAL),

@@ -1,5 +1,6 @@
 package dev.pannier.objects;
 
+import dev.pannier.objects.blob.BlobStoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,11 @@ final class Maintenance implements AutoCloseable {
                     pass();
                 } catch (IOException | RuntimeException e) {
                     // A pass that fails is repeated: all of it is idempotent.
-                    LOG.warn("maintenance of objects failed, will be repeated", e);
+                    if (BlobStoreUnavailableException.causes(e)) {
+                        LOG.warn("maintenance of objects failed, will be repeated: {}", e.getMessage());
+                    } else {
+                        LOG.warn("maintenance of objects failed, will be repeated", e);
+                    }
                 }
             }
         } catch (InterruptedException e) {

@@ -9,7 +9,9 @@ import dev.pannier.kv.Range;
 import dev.pannier.kv.Reads;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.objects.blob.BlobName;
+import dev.pannier.objects.blob.BlobStoreUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -106,6 +108,9 @@ final class SegmentReaper {
         try {
             context.blobs().delete(BlobName.ofId(segment));
             return true;
+        } catch (BlobStoreUnavailableException e) {
+            // None of the others can be deleted either: the pass is repeated.
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             LOG.warn("segment {} cannot be deleted now", BlobName.ofId(segment), e);
             return false;

@@ -133,6 +133,8 @@ public final class DynamoDbService implements Service {
         switch (fault) {
             case INTERNAL ->
                 answer.sendError(DynamoDbError.INTERNAL_SERVER_ERROR.with("Internal server error"));
+            case UNAVAILABLE -> answer.sendError(DynamoDbError.SERVICE_UNAVAILABLE
+                    .with("The request has failed due to a temporary failure of the server."));
             case OVERLOADED ->
                 answer.sendError(DynamoDbError.THROTTLING.with("Rate of requests exceeds the allowed throughput."));
             case BODY_TIMEOUT -> answer.sendError(DynamoDbError.SERIALIZATION.with(""));

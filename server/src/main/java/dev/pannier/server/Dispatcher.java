@@ -4,6 +4,7 @@ import dev.pannier.http.HttpRequest;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.http.Service;
 import dev.pannier.http.Service.Fault;
+import dev.pannier.objects.blob.BlobStoreUnavailableException;
 import dev.pannier.server.Routing.Protocol;
 import dev.pannier.server.http1.ClientGoneException;
 import dev.pannier.server.http1.Exchange;
@@ -104,6 +105,12 @@ final class Dispatcher implements ExchangeHandler {
             if (ClientGoneException.causes(e)) {
                 response.abort();
                 LOG.debug("{} {} {}: the client is gone", request.id(), request.method(), request.rawPath());
+                return;
+            }
+            if (BlobStoreUnavailableException.causes(e)) {
+                // The place of blobs is another system: a stack of this one explains nothing.
+                LOG.error("{} {} {}: {}", request.id(), request.method(), request.rawPath(), e.getMessage());
+                fault(service, Fault.UNAVAILABLE, exchange);
                 return;
             }
             LOG.error("{} {} {} failed", request.id(), request.method(), request.rawPath(), e);

@@ -12,7 +12,7 @@ import dev.pannier.kv.rocksdb.RocksDbStore;
 import dev.pannier.objects.KeyValueObjectEngine;
 import dev.pannier.objects.ObjectEngine;
 import dev.pannier.objects.ObjectEngineOptions;
-import dev.pannier.objects.blob.FileBlobStore;
+import dev.pannier.objects.blob.BlobStore;
 import dev.pannier.objects.encryption.Encryption;
 import java.io.IOException;
 import java.net.URI;
@@ -70,9 +70,10 @@ final class Engines implements AutoCloseable {
                 RocksDbOptions.defaults().withDurability(synced ? Durability.FSYNC : Durability.OS).withClock(clock));
         closers.push(store::close);
         InternalKey internalKey = InternalKey.load(data.resolve("internal-key"), random);
-        FileBlobStore blobs = new FileBlobStore(data.resolve("blobs"), synced
+        BlobStore blobs = Blobs.open(data, config.blobs(), synced
                 ? dev.pannier.objects.blob.Durability.FSYNC
                 : dev.pannier.objects.blob.Durability.OS);
+        closers.push(blobs::close);
         Encryption encryption = new Encryption(Optional.of(ServerKeys.open(config, random, clock)), random,
                 config.encryption().customerKeys());
         ObjectEngine objects = KeyValueObjectEngine.open(store, blobs,

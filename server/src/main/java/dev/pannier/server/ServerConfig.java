@@ -1,6 +1,7 @@
 package dev.pannier.server;
 
 import dev.pannier.access.Credential;
+import dev.pannier.blobs.s3.S3BlobOptions;
 import dev.pannier.objects.LifecycleSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,11 +24,12 @@ import java.util.Optional;
  * @param encryption keys
  * @param bucketDefaults the settings about access of new buckets
  * @param lifecycle how days pass for objects
+ * @param blobs where large bodies go; empty: files in the data directory
  */
 public record ServerConfig(String host, int port, Path dataDirectory, Durability durability,
         List<Credential> credentials, Optional<TlsFiles> tls, String domain, Optional<URI> publicUrl, String region,
         Limits limits, EncryptionConfig encryption, BucketDefaults bucketDefaults,
-        LifecycleSettings lifecycle) {
+        LifecycleSettings lifecycle, Optional<S3BlobOptions> blobs) {
     /** The default port. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -52,58 +54,63 @@ public record ServerConfig(String host, int port, Path dataDirectory, Durability
         return new ServerConfig("127.0.0.1", DEFAULT_PORT, dataDirectory, Durability.FSYNC, List.of(),
                 Optional.empty(), "localhost", Optional.empty(), "us-east-1",
                 Limits.ofHeap(Runtime.getRuntime().maxMemory()), EncryptionConfig.DEFAULT,
-                BucketDefaults.CLASSIC, LifecycleSettings.DEFAULT);
+                BucketDefaults.CLASSIC, LifecycleSettings.DEFAULT, Optional.empty());
     }
 
     public ServerConfig withAddress(String newHost, int newPort) {
         return new ServerConfig(newHost, newPort, dataDirectory, durability, credentials, tls, domain, publicUrl,
                 region,
-                limits, encryption, bucketDefaults, lifecycle);
+                limits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withDurability(Durability newDurability) {
         return new ServerConfig(host, port, dataDirectory, newDurability, credentials, tls, domain, publicUrl, region,
-                limits, encryption, bucketDefaults, lifecycle);
+                limits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withCredentials(List<Credential> newCredentials) {
         return new ServerConfig(host, port, dataDirectory, durability, List.copyOf(newCredentials), tls, domain,
-                publicUrl, region, limits, encryption, bucketDefaults, lifecycle);
+                publicUrl, region, limits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withTls(TlsFiles files) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, Optional.of(files), domain,
-                publicUrl, region, limits, encryption, bucketDefaults, lifecycle);
+                publicUrl, region, limits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withDomain(String newDomain) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, newDomain, publicUrl, region,
-                limits, encryption, bucketDefaults, lifecycle);
+                limits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withPublicUrl(URI url) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, Optional.of(url),
-                region, limits, encryption, bucketDefaults, lifecycle);
+                region, limits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                newLimits, encryption, bucketDefaults, lifecycle);
+                newLimits, encryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withEncryption(EncryptionConfig newEncryption) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, newEncryption, bucketDefaults, lifecycle);
+                limits, newEncryption, bucketDefaults, lifecycle, blobs);
     }
 
     public ServerConfig withBucketDefaults(BucketDefaults defaults) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, encryption, defaults, lifecycle);
+                limits, encryption, defaults, lifecycle, blobs);
     }
 
     public ServerConfig withLifecycle(LifecycleSettings settings) {
         return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
-                limits, encryption, bucketDefaults, settings);
+                limits, encryption, bucketDefaults, settings, blobs);
+    }
+
+    public ServerConfig withBlobs(S3BlobOptions options) {
+        return new ServerConfig(host, port, dataDirectory, durability, credentials, tls, domain, publicUrl, region,
+                limits, encryption, bucketDefaults, lifecycle, Optional.of(options));
     }
 
     /** {@code http} or {@code https}. */

@@ -1,6 +1,7 @@
 package dev.pannier.server;
 
 import dev.pannier.access.keys.KeyStore;
+import dev.pannier.blobs.s3.S3BlobOptions;
 import dev.pannier.kv.KeyValueStore;
 import dev.pannier.kv.StoreUnavailableException;
 import dev.pannier.kv.rocksdb.RocksDbOptions;
@@ -10,7 +11,6 @@ import dev.pannier.objects.VerificationListener;
 import dev.pannier.objects.VerificationSummary;
 import dev.pannier.objects.blob.BlobStore;
 import dev.pannier.objects.blob.Durability;
-import dev.pannier.objects.blob.FileBlobStore;
 import dev.pannier.objects.encryption.Encryption;
 import dev.pannier.objects.encryption.EncryptionKeys;
 import java.io.IOException;
@@ -30,13 +30,14 @@ public final class StoreVerification {
      *
      * @throws StartupException there is no store, or a server uses it
      */
-    public static VerificationSummary run(Path data, Optional<Path> masterKey, VerificationListener listener)
+    public static VerificationSummary run(Path data, Optional<Path> masterKey, Optional<S3BlobOptions> remote,
+            VerificationListener listener)
             throws IOException {
         if (!Files.exists(data.resolve("FORMAT"))) {
             throw new StartupException(data + " is not a data directory");
         }
         try (KeyValueStore store = RocksDbStore.open(data, RocksDbOptions.defaults());
-                BlobStore blobs = new FileBlobStore(data.resolve("blobs"), Durability.OS)) {
+                BlobStore blobs = Blobs.open(data, remote, Durability.OS)) {
             return new Verification(store, blobs, new Encryption(keys(data, masterKey), new SecureRandom(), false),
                     listener).run();
         } catch (StoreUnavailableException e) {

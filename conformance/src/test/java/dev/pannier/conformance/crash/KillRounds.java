@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class KillRounds {
     private final Path data;
+    private final Launch launch;
     private final SplittableRandom random;
     private final List<Scenario> scenarios = List.of(new ItemsScenario(), new CountersScenario(),
             new TransactionsScenario(), new LargeItemsScenario(LargeItemsScenario.Strategy.OFFLOAD),
@@ -41,14 +42,15 @@ final class KillRounds {
     record Figures(long acknowledged, long cutOff, int kills, List<Duration> starts) {
     }
 
-    KillRounds(Path data, long seed) {
+    KillRounds(Path data, Launch launch, long seed) {
         this.data = data;
+        this.launch = launch;
         this.random = new SplittableRandom(seed);
     }
 
     /** Runs so many rounds; the server of the last one is left running and has been checked. */
     ServerProcess run(int rounds, int mostAcknowledged) throws IOException, InterruptedException {
-        ServerProcess process = ServerProcess.start(data);
+        ServerProcess process = ServerProcess.start(data, launch);
         try (Server server = Server.of(process)) {
             scenarios.forEach(scenario -> scenario.prepare(server));
         }
@@ -109,13 +111,13 @@ final class KillRounds {
     /** Starts the server again; one time in four it is first killed while it starts. */
     private ServerProcess restart() throws IOException, InterruptedException {
         if (random.nextInt(4) == 0) {
-            try (ServerProcess interrupted = ServerProcess.begin(data)) {
+            try (ServerProcess interrupted = ServerProcess.begin(data, launch)) {
                 interrupted.killUnlessReadyWithin(Duration.ofMillis(random.nextInt(1_500)));
                 kills++;
             }
         }
         long begin = System.nanoTime();
-        ServerProcess process = ServerProcess.start(data);
+        ServerProcess process = ServerProcess.start(data, launch);
         starts.add(Duration.ofNanos(System.nanoTime() - begin));
         return process;
     }

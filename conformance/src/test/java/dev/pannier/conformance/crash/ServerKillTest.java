@@ -39,7 +39,7 @@ final class ServerKillTest {
 
     private void killAndCheck(int rounds, int mostAcknowledged, long seed) throws Exception {
         Path data = directory.resolve("data");
-        KillRounds kills = new KillRounds(data, seed);
+        KillRounds kills = new KillRounds(data, Launch.DEFAULT, seed);
         try (ServerProcess process = kills.run(rounds, mostAcknowledged); Server server = Server.of(process)) {
             Figures figures = kills.figures();
             LOG.info("seed {}: {} rounds, {}", seed, rounds, figures);

@@ -42,7 +42,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it is ready. */
     static ServerProcess start(Path data, String... jvmOptions) throws IOException {
-        ServerProcess server = begin(data, jvmOptions);
+        return start(data, Launch.DEFAULT.withJvmOptions(jvmOptions));
+    }
+
+    /** Starts one and waits until it is ready. */
+    static ServerProcess start(Path data, Launch launch) throws IOException {
+        ServerProcess server = begin(data, launch);
         try {
             server.endpoint();
             return server;
@@ -53,19 +58,22 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts one without waiting for it. Its log is appended to the file {@code log} beside its data. */
-    static ServerProcess begin(Path data, String... jvmOptions) throws IOException {
+    static ServerProcess begin(Path data, Launch launch) throws IOException {
         Path log = data.resolveSibling("log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of(jvmOptions));
+        command.addAll(launch.jvmOptions());
         command.addAll(List.of("-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(), "serve", "--port", "0", "--data", data.toString()));
+                Main.class.getName(), "serve", "--port", Integer.toString(launch.port()), "--data",
+                data.toString()));
+        command.addAll(launch.serveOptions());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PANNIER_") || name.startsWith("JAVA_TOOL"));
+        builder.environment().putAll(launch.environment());
         return new ServerProcess(builder.start(), log);
     }
 
@@ -134,6 +142,14 @@ final class ServerProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();
+    }
+
+    /** Waits until it has ended by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE)) {
+            throw new IllegalStateException("it is still running");
+        }
+        return process.exitValue();
     }
 
     /** SIGTERM; returns the exit code. */

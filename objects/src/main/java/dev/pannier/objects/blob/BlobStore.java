@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * <li>A name is used once. Nothing is ever overwritten or appended to.
  * <li>Whether a blob matters is not the store's business: metadata that names it commits after the blob did, and whoever
  * finds a blob without such metadata may delete it.
+ * <li>A store that cannot be reached, or refuses, answers with {@link BlobStoreUnavailableException} within minutes; a
+ * call never waits for ever.
  * </ul>
  */
 public interface BlobStore extends AutoCloseable {
@@ -27,9 +29,16 @@ public interface BlobStore extends AutoCloseable {
      * Opens a committed blob for reading at any position. A reader keeps working if the blob is deleted meanwhile, or
      * fails with an {@code IOException}; it never returns other bytes.
      *
+     * @param expected how many bytes from its beginning will be read first, in order: a hint for stores far away, which
+     *                 fetch them with one request
      * @throws java.nio.file.NoSuchFileException there is no such blob
      */
-    BlobReader open(BlobName name) throws IOException;
+    BlobReader open(BlobName name, long expected) throws IOException;
+
+    /** Opens a committed blob of which everything will be read in order. */
+    default BlobReader open(BlobName name) throws IOException {
+        return open(name, Long.MAX_VALUE);
+    }
 
     /** Removes a blob. Idempotent: one that does not exist is no error. Need not be durable: callers repeat it. */
     void delete(BlobName name) throws IOException;

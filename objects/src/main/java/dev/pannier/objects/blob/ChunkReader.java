@@ -17,15 +17,25 @@ final class ChunkReader implements AutoCloseable {
     private int readChunks;
     private int nextOffset;
 
-    /** @throws DamagedSegmentException the header is not one of this segment */
-    ChunkReader(BlobStore blobs, BlobName name, long segmentLength) throws IOException {
+    /**
+     * @param first          the first chunk that will be asked for, a hint for the blob store as is the last one
+     * @param expectedLayers how often they are encrypted, or more
+     * @throws DamagedSegmentException the header is not one of this segment
+     */
+    ChunkReader(BlobStore blobs, BlobName name, long segmentLength, long first, long last, int expectedLayers)
+            throws IOException {
         this.name = name;
         this.segmentLength = segmentLength;
-        this.blob = blobs.open(name);
+        long end = SegmentFormat.position(last + 1, expectedLayers);
+        this.blob = blobs.open(name, first == 0 ? end : SegmentFormat.HEADER);
         try {
             ByteBuffer header = ByteBuffer.allocate(SegmentFormat.HEADER);
             blob.read(0, header);
             this.layers = SegmentFormat.layers(header.flip(), name);
+            if (first > 0) {
+                long position = SegmentFormat.position(first, layers);
+                blob.expect(position, end - position);
+            }
         } catch (IOException | RuntimeException e) {
             blob.close();
             throw e;

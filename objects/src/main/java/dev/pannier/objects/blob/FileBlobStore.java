@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,13 +41,17 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public BlobWriter create(BlobName name) throws IOException {
+        if (Files.exists(path(name))) {
+            // The rename would replace it.
+            throw new FileAlreadyExistsException(path(name).toString());
+        }
         Path file = incoming.resolve(name.toString());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new FileBlobWriter(channel, file, directory(name), path(name));
     }
 
     @Override
-    public BlobReader open(BlobName name) throws IOException {
+    public BlobReader open(BlobName name, long expected) throws IOException {
         return new FileBlobReader(FileChannel.open(path(name), StandardOpenOption.READ));
     }
 

@@ -30,7 +30,8 @@ public final class SegmentCheck {
      * @return the damage found, in order
      */
     public List<Damage> check(BlobName name, long length) throws IOException {
-        try (ChunkReader chunks = new ChunkReader(blobs, name, length)) {
+        try (ChunkReader chunks = new ChunkReader(blobs, name, length, 0, SegmentFormat.lastChunk(length),
+                SegmentKey.MAX_LAYERS)) {
             return length == 0 ? List.of() : check(chunks, length);
         } catch (NoSuchFileException e) {
             return List.of(new Damage(0, length, "segment " + name + " is missing"));

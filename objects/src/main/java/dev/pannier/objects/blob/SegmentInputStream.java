@@ -41,8 +41,10 @@ public final class SegmentInputStream extends InputStream {
         this.end = first + length;
         this.cipher = key.map(own -> new ChunkCipher(name, own));
         this.decrypted = key.isPresent() ? new byte[(int) Math.min(SegmentFormat.CHUNK, segmentLength)] : NOTHING;
-        this.chunks = new ChunkReader(blobs, name, segmentLength);
-        if (chunks.layers() != key.map(own -> own.layers().size()).orElse(0)) {
+        int layers = key.map(own -> own.layers().size()).orElse(0);
+        this.chunks = new ChunkReader(blobs, name, segmentLength, first / SegmentFormat.CHUNK,
+                (end - 1) / SegmentFormat.CHUNK, layers);
+        if (chunks.layers() != layers) {
             chunks.close();
             throw new DamagedSegmentException("segment " + name + " is not encrypted as its owner says");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -14,19 +15,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every blob store does. A subclass says how one is opened, and again on the same place. */
-abstract class BlobStoreContract {
+public abstract class BlobStoreContract {
     private static final BlobName NAME = new BlobName(1, 7);
     private BlobStore store;
 
-    abstract BlobStore open() throws IOException;
+    /** Opens the store, or opens it again. */
+    protected abstract BlobStore open() throws IOException;
 
     @BeforeEach
-    final void openStore() throws IOException {
+    public final void openStore() throws IOException {
         store = open();
     }
 
     @AfterEach
-    final void closeStore() {
+    public final void closeStore() {
         store.close();
     }
 
@@ -108,6 +110,41 @@ abstract class BlobStoreContract {
         write(NAME, new byte[0]);
         try (BlobReader reader = store.open(NAME)) {
             assertThat(read(reader, 0, 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void aBlobThatExistsIsNeverOverwritten() throws IOException {
+        byte[] bytes = random(1000);
+        write(NAME, bytes);
+        assertThatThrownBy(() -> write(NAME, random(1001))).isInstanceOf(IOException.class);
+        try (BlobReader reader = store.open(NAME)) {
+            assertThat(read(reader, 0, 2000)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void aLongBlobIsWrittenInManyCallsAndReadInRanges() throws IOException {
+        byte[] bytes = random(20_000_003);
+        try (BlobWriter writer = store.create(NAME)) {
+            for (int at = 0; at < bytes.length; at += 262_144) {
+                writer.write(ByteBuffer.wrap(bytes, at, Math.min(262_144, bytes.length - at)));
+            }
+            writer.commit();
+        }
+        try (BlobReader reader = store.open(NAME, 16)) {
+            assertThat(read(reader, 0, 16)).isEqualTo(Arrays.copyOf(bytes, 16));
+            reader.expect(8_000_000, 2_000_000);
+            for (int at = 8_000_000; at < 10_000_000; at += 500_000) {
+                assertThat(read(reader, at, 500_000)).isEqualTo(Arrays.copyOfRange(bytes, at, at + 500_000));
+            }
+            // Hints are hints: neither kept to nor in order.
+            assertThat(read(reader, 19_000_000, 2_000_000))
+                    .isEqualTo(Arrays.copyOfRange(bytes, 19_000_000, bytes.length));
+            assertThat(read(reader, 1, 100)).isEqualTo(Arrays.copyOfRange(bytes, 1, 101));
+        }
+        try (BlobReader reader = store.open(NAME)) {
+            assertThat(read(reader, 0, bytes.length + 1)).isEqualTo(bytes);
         }
     }
 

@@ -17,7 +17,7 @@ final class FileBlobStoreTest extends BlobStoreContract {
     Path directory;
 
     @Override
-    BlobStore open() throws IOException {
+    protected BlobStore open() throws IOException {
         return new FileBlobStore(directory, Durability.FSYNC);
     }
 

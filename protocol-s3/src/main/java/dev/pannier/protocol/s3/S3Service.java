@@ -71,6 +71,7 @@ public final class S3Service implements Service {
         errors.identify(request, response);
         errors.send(switch (fault) {
             case INTERNAL -> S3Error.INTERNAL_ERROR.exception();
+            case UNAVAILABLE -> S3Error.SERVICE_UNAVAILABLE.exception();
             case OVERLOADED -> S3Error.SLOW_DOWN.exception();
             case BODY_TIMEOUT -> S3Error.REQUEST_TIMEOUT.exception();
         }, request, response);
