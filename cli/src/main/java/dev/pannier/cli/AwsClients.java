@@ -50,7 +50,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     /** A local store takes any signature, so nobody should have to make up credentials for it. */
-    private static AwsCredentialsProvider credentials(AwsConfiguration configuration) {
+    static AwsCredentialsProvider credentials(AwsConfiguration configuration) {
         AwsCredentialsProvider found = DefaultCredentialsProvider.builder().profileName(configuration.profileName())
                 .build();
         boolean local = configuration.endpoint("dynamodb").map(URI::getHost)

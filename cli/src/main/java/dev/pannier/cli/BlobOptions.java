@@ -26,6 +26,11 @@ final class BlobOptions {
     @Option(names = "--blobs-region", paramLabel = "REGION", description = "The region of --blobs (default: AWS_REGION, then us-east-1).")
     private @Nullable String region;
 
+    /** Whether any of them is. */
+    boolean given() {
+        return location != null || endpoint != null || region != null;
+    }
+
     /** What they say; empty if they are not given. */
     Optional<S3BlobOptions> read(Map<String, String> environment) {
         if (location == null) {

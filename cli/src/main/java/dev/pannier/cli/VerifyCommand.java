@@ -4,15 +4,15 @@ import dev.pannier.objects.VerificationFinding;
 import dev.pannier.objects.VerificationFinding.Kind;
 import dev.pannier.objects.VerificationListener;
 import dev.pannier.objects.VerificationSummary;
+import dev.pannier.objects.blob.BlobStoreUnavailableException;
 import dev.pannier.server.ConsoleLog;
 import dev.pannier.server.StartupException;
 import dev.pannier.server.StoreVerification;
+import dev.pannier.server.VerificationLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -21,19 +21,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code pannier verify}: looks through the objects of a data directory. */
-@Command(name = "verify", description = "Reads every object of a data directory that no server uses, and reports what is damaged. Repairs nothing. Exit code 1 if anything is.", mixinStandardHelpOptions = true, sortOptions = false)
+/** {@code pannier verify}: looks through the objects of a data directory, or of a running server. */
+@Command(name = "verify", description = "Reads every object of a data directory, or of a running server (--endpoint-url), and reports what is damaged. Repairs nothing. Exit code 1 if anything is.", mixinStandardHelpOptions = true, sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
     private static final long EVERY = Duration.ofMillis(200).toNanos();
 
-    @Option(names = "--data", defaultValue = "data", paramLabel = "DIR", description = "Directory of the data (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("");
+    @Option(names = "--data", paramLabel = "DIR", description = "Directory of the data that no server uses (default: data).")
+    private @Nullable Path data;
 
     @Mixin
     private final BlobOptions blobs = new BlobOptions();
 
     @Option(names = "--master-key", paramLabel = "FILE", description = "Where the master key is (default: master-key in the data directory).")
     private @Nullable Path masterKey;
+
+    @Mixin
+    private final AwsOptions aws = new AwsOptions();
 
     @Option(names = "--json", description = "Prints a line of JSON for each finding, and one for the result.")
     private boolean json;
@@ -42,18 +45,30 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ConsoleLog.install(Level.WARNING);
         Terminal terminal = Terminal.ofProcess();
-        VerificationSummary summary;
-        try {
-            summary = StoreVerification.run(data, Optional.ofNullable(masterKey),
-                    blobs.read(System.getenv()), new Printer(terminal, json));
-        } catch (StartupException e) {
-            throw CommandFailure.usage(String.valueOf(e.getMessage()));
-        }
+        Printer printer = new Printer(terminal, json);
+        VerificationSummary summary = aws.endpoint() == null ? ofDirectory(printer) : ofServer(printer);
         if (terminal.interactive()) {
             terminal.err().print("\r\u001b[K");
         }
-        terminal.out().println(json ? json(summary) : text(summary));
+        terminal.out().println(json ? new VerificationLine.Result(summary).text() : text(summary));
         return summary.damages() == 0 ? 0 : CommandFailure.FAILED;
+    }
+
+    private VerificationSummary ofDirectory(VerificationListener listener) throws IOException {
+        try {
+            return StoreVerification.run(data == null ? Path.of("data") : data, Optional.ofNullable(masterKey),
+                    blobs.read(System.getenv()), listener);
+        } catch (StartupException | BlobStoreUnavailableException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private VerificationSummary ofServer(VerificationListener listener) throws IOException {
+        if (data != null || masterKey != null || blobs.given()) {
+            throw CommandFailure
+                    .usage("--endpoint-url is for a running server; --data, --master-key and --blobs for one that is not");
+        }
+        return RemoteVerification.of(Target.of(aws)).run(listener);
     }
 
     private static String text(VerificationSummary summary) {
@@ -61,16 +76,6 @@ final class VerifyCommand implements Callable<Integer> {
                 Terminal.size(summary.bytes()),
                 summary.damages() == 0 ? "no damage" : summary.damages() + " damaged places",
                 summary.unowned() == 0 ? "" : ", " + summary.unowned() + " segments that belong to nothing");
-    }
-
-    private static String json(VerificationSummary summary) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("objects", summary.objects());
-        members.put("parts", summary.parts());
-        members.put("bytes", summary.bytes());
-        members.put("damages", summary.damages());
-        members.put("unowned", summary.unowned());
-        return JsonLine.of(members);
     }
 
     /** Prints findings as they come, and how far it is for whoever watches. */
@@ -106,16 +111,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
 
         private static String line(VerificationFinding finding) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            members.put("finding", finding.kind() == Kind.DAMAGE ? "damage" : "unowned");
-            members.put("bucket", finding.bucket());
-            members.put("key", finding.key());
-            members.put("version", finding.version());
-            members.put("first", finding.first());
-            members.put("length", finding.length());
-            members.put("reason", finding.reason());
             try {
-                return JsonLine.of(members);
+                return new VerificationLine.Found(finding).text();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -3,6 +3,7 @@ package dev.pannier.objects;
 import dev.pannier.kv.Reads;
 import dev.pannier.model.Bytes;
 import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.blob.BlobStoreUnavailableException;
 import dev.pannier.objects.blob.DamagedSegmentException;
 import dev.pannier.objects.blob.SegmentCheck;
 import dev.pannier.objects.blob.SegmentCheck.Damage;
@@ -13,9 +14,11 @@ import dev.pannier.objects.encryption.Encryption;
 import dev.pannier.objects.encryption.ObjectEncryption;
 import dev.pannier.objects.encryption.ObjectKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -28,13 +31,17 @@ final class BodyVerification {
     private final Reads reads;
     private final BlobStore blobs;
     private final Encryption encryption;
+    private final Function<SegmentReference, Optional<ReadLeases.Lease>> leases;
     private final LongConsumer progress;
     private final byte[] buffer = new byte[BUFFER];
 
-    BodyVerification(Reads reads, BlobStore blobs, Encryption encryption, LongConsumer progress) {
+    /** @param leases protects a segment while it is read; empty if its reference was given up after {@code reads} */
+    BodyVerification(Reads reads, BlobStore blobs, Encryption encryption,
+            Function<SegmentReference, Optional<ReadLeases.Lease>> leases, LongConsumer progress) {
         this.reads = reads;
         this.blobs = blobs;
         this.encryption = encryption;
+        this.leases = leases;
         this.progress = progress;
     }
 
@@ -57,6 +64,8 @@ final class BodyVerification {
                 }
                 case StoredBody.InParts _ -> parts(ObjectRows.manifest(reads, bucket, row), row, access, damages);
             }
+        } catch (UncheckedIOException e) {
+            throw e;
         } catch (RuntimeException e) {
             damages.add(new Damage(0, row.size(), String.valueOf(e.getMessage())));
         }
@@ -70,6 +79,8 @@ final class BodyVerification {
             BodyDigest digest = new BodyDigest(part.checksum());
             segments(part.segments(), 0, access, digest, damages);
             digest.compare(part.size(), part.checksum(), tag(part.md5(), access), 0, damages);
+        } catch (UncheckedIOException e) {
+            throw e;
         } catch (RuntimeException e) {
             damages.add(new Damage(0, part.size(), String.valueOf(e.getMessage())));
         }
@@ -132,20 +143,43 @@ final class BodyVerification {
             if (reads.get(Keys.segmentOwner(segment.segment(), segment.owner())).isEmpty()) {
                 damages.add(new Damage(start, segment.length(), "segment " + segment.blob()
                         + " is not owned by this object: it may be removed"));
-            }
-            try {
-                if (access.readable) {
-                    read(segment, access.key, digest);
-                } else {
-                    digest.spoil();
-                    add(new SegmentCheck(blobs).check(segment.blob(), segment.length()), start, damages);
+                bytes(segment, start, access, digest, damages);
+            } else {
+                Optional<ReadLeases.Lease> lease = leases.apply(segment);
+                try {
+                    if (lease.isPresent()) {
+                        bytes(segment, start, access, digest, damages);
+                    } else {
+                        digest.spoil();
+                    }
+                } finally {
+                    lease.ifPresent(ReadLeases.Lease::close);
                 }
-            } catch (IOException | DamagedSegmentException e) {
-                digest.spoil();
-                locate(segment, e, start, damages);
             }
             progress.accept(segment.length());
             start += segment.length();
+        }
+    }
+
+    private void bytes(SegmentReference segment, long start, Access access, BodyDigest digest, List<Damage> damages) {
+        try {
+            if (access.readable) {
+                read(segment, access.key, digest);
+            } else {
+                digest.spoil();
+                add(new SegmentCheck(blobs).check(segment.blob(), segment.length()), start, damages);
+            }
+        } catch (IOException | DamagedSegmentException e) {
+            throwIfUnavailable(e);
+            digest.spoil();
+            locate(segment, e, start, damages);
+        }
+    }
+
+    /** Says nothing of the segment: a store that cannot be read cannot be verified. */
+    private static void throwIfUnavailable(Exception failure) {
+        if (failure instanceof BlobStoreUnavailableException unavailable) {
+            throw new UncheckedIOException(unavailable);
         }
     }
 
@@ -164,6 +198,7 @@ final class BodyVerification {
         try {
             located = new SegmentCheck(blobs).check(segment.blob(), segment.length());
         } catch (IOException e) {
+            throwIfUnavailable(e);
             located = List.of();
         }
         // Checksums can be right where a tag is not: somebody wrote them.

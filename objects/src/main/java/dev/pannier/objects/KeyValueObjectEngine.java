@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 
 /** The object engine over a key-value store and a blob store: one class per operation, put together here. */
 public final class KeyValueObjectEngine implements ObjectEngine {
+    private final EngineContext context;
     private final Encryption encryption;
     private final Clock clock;
     private final BucketCatalogue buckets;
@@ -35,6 +36,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     private final Lifecycle lifecycle;
 
     private KeyValueObjectEngine(EngineContext context) {
+        this.context = context;
         Transactions transactions = new Transactions(context.store());
         BodyReceiver receiver = new BodyReceiver(context);
         this.encryption = context.encryption();
@@ -223,6 +225,11 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     @Override
     public LifecycleReport lifecycleTotal() {
         return lifecycle.total();
+    }
+
+    @Override
+    public VerificationSummary verify(VerificationListener listener) throws IOException {
+        return new Verification(context, listener).run();
     }
 
     /** For tests: what the maintenance thread does between its waits. */

@@ -151,6 +151,14 @@ public interface ObjectEngine extends AutoCloseable {
     /** What all runs of lifecycle rules since the start did together. */
     LifecycleReport lifecycleTotal();
 
+    /**
+     * Looks through the whole store, as it is at one instant, and reports damage to {@code listener}, while others read
+     * and write. What the listener throws as an {@code UncheckedIOException} ends it.
+     *
+     * @throws IOException large bodies are out of reach, or the listener's
+     */
+    VerificationSummary verify(VerificationListener listener) throws IOException;
+
     /** Payloads of items, in this engine's buckets. */
     PayloadStore payloads();
 

@@ -16,6 +16,7 @@ import dev.pannier.objects.blob.SegmentCheck.Damage;
 import dev.pannier.objects.encryption.Encryption;
 import dev.pannier.objects.encryption.ObjectEncryption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,11 +30,17 @@ import java.util.Set;
  * Looks through a whole store: every version of every object, payloads of items, and parts of uploads, with their rows,
  * manifests, segments and owners, in both directions. Nothing is changed. The references to segments are kept in memory
  * meanwhile, some hundred bytes each.
+ *
+ * <p>Others may write meanwhile: rows are those of one snapshot, and a segment is leased while it is read. One that was
+ * given up since the snapshot is passed over.
  */
 public final class Verification {
     private final KeyValueStore store;
     private final BlobStore blobs;
     private final Encryption encryption;
+    private final ReadLeases leases;
+    /** Blobs of this start and later ones may be under way. */
+    private final int presentStart;
     private final VerificationListener listener;
     private final Map<Integer, String> buckets = new HashMap<>();
     private final Map<Long, Optional<ObjectEncryption>> uploads = new HashMap<>();
@@ -49,16 +56,44 @@ public final class Verification {
     private record Reference(long segment, long owner) {
     }
 
-    /** @param encryption with the store's keys; bodies whose keys are missing are damage */
+    /**
+     * Of a store that nobody else uses.
+     *
+     * @param encryption with the store's keys; bodies whose keys are missing are damage
+     */
     public Verification(KeyValueStore store, BlobStore blobs, Encryption encryption, VerificationListener listener) {
+        this(store, blobs, encryption, new ReadLeases(), Integer.MAX_VALUE, listener);
+    }
+
+    /** Of the store of a running engine. */
+    Verification(EngineContext context, VerificationListener listener) {
+        this(context.store(), context.blobs(), context.encryption(), context.leases(), context.ids().start(), listener);
+    }
+
+    private Verification(KeyValueStore store, BlobStore blobs, Encryption encryption, ReadLeases leases,
+            int presentStart, VerificationListener listener) {
         this.store = store;
         this.blobs = blobs;
         this.encryption = encryption;
+        this.leases = leases;
+        this.presentStart = presentStart;
         this.listener = listener;
     }
 
-    /** Does it. To be called once, while nobody writes. */
+    /**
+     * Does it. To be called once.
+     *
+     * @throws IOException blobs are out of reach, which is no damage
+     */
     public VerificationSummary run() throws IOException {
+        try {
+            return look();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private VerificationSummary look() throws IOException {
         try (Snapshot snapshot = store.snapshot()) {
             forEach(snapshot, KeySpace.BUCKET, (key, value) -> {
                 String name = Keys.nameOfBucket(key);
@@ -68,7 +103,7 @@ public final class Verification {
                 uploads.put(Keys.uploadOf(key), UploadRow.decode(value).attributes().encryption());
                 uploadKeys.put(Keys.uploadOf(key), string(key));
             });
-            BodyVerification bodies = new BodyVerification(snapshot, blobs, encryption, this::read);
+            BodyVerification bodies = new BodyVerification(snapshot, blobs, encryption, this::lease, this::read);
             forEach(snapshot, KeySpace.OBJECT, (key, value) -> object(bodies, snapshot, key, value));
             forEach(snapshot, KeySpace.OBJECT_VERSION, (key, value) -> {
                 if (!Keys.isNullPointer(key)) {
@@ -94,6 +129,9 @@ public final class Verification {
                     byte[] key = cursor.key();
                     try {
                         visitor.visit(key, cursor.value());
+                    } catch (UncheckedIOException e) {
+                        // Not the row's fault.
+                        throw e;
                     } catch (RuntimeException e) {
                         damage("", "", "",
                                 new Damage(0, 0, "row " + HexFormat.of().formatHex(key) + " cannot be read: " + e));
@@ -155,10 +193,21 @@ public final class Verification {
     }
 
     private void blob(BlobName name) {
-        if (!owned.contains(name.id())) {
+        if (!owned.contains(name.id()) && name.start() < presentStart) {
             unowned++;
             listener.found(new VerificationFinding(Kind.UNOWNED, "", "", "", 0, 0,
                     "segment " + name + " belongs to nothing"));
+        }
+    }
+
+    /** Leases a segment unless its reference was given up since the snapshot; then its bytes may be gone. */
+    private Optional<ReadLeases.Lease> lease(SegmentReference segment) {
+        long entered = leases.enter();
+        try (Snapshot now = store.snapshot()) {
+            return now.get(Keys.segmentOwner(segment.segment(), segment.owner()))
+                    .map(_ -> leases.lease(List.of(segment.segment())));
+        } finally {
+            leases.leave(entered);
         }
     }
 

@@ -2,6 +2,11 @@ package dev.pannier.objects;
 
 import dev.pannier.kv.Claims;
 import dev.pannier.objects.VerificationFinding.Kind;
+import dev.pannier.objects.blob.BlobName;
+import dev.pannier.objects.blob.BlobReader;
+import dev.pannier.objects.blob.BlobStore;
+import dev.pannier.objects.blob.BlobStoreUnavailableException;
+import dev.pannier.objects.blob.BlobWriter;
 import dev.pannier.objects.blob.Durability;
 import dev.pannier.objects.blob.FileBlobStore;
 import dev.pannier.objects.encryption.CustomerKey;
@@ -16,12 +21,14 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class VerificationTest {
     private static final int CHUNK = 64 * 1024;
@@ -156,6 +163,95 @@ final class VerificationTest {
                 .satisfies(finding -> assertThat(finding.reason()).contains("entity tag differs"));
     }
 
+    @Test
+    void aRunningStoreIsVerifiedWhileObjectsAreOverwrittenAndDeleted() throws IOException {
+        for (String key : List.of("a", "b", "c", "d")) {
+            fixture.put(bucket, key, EngineFixture.random(LARGE, 2));
+        }
+        multipart("multipart");
+        boolean[] changed = {false};
+        VerificationSummary summary = fixture.engine().verify(new VerificationListener() {
+            @Override
+            public void found(VerificationFinding finding) {
+                findings.add(finding);
+            }
+
+            @Override
+            public void progress(long bodies, long bytes) {
+                if (!changed[0]) {
+                    changed[0] = true;
+                    fixture.engine().deleteObject(bucket, DeleteObjectRequest.of("c"));
+                    fixture.engine().deleteObject(bucket, DeleteObjectRequest.of("multipart"));
+                    fixture.put(bucket, "d", EngineFixture.random(LARGE, 3));
+                    fixture.put(bucket, "new", EngineFixture.random(LARGE, 4));
+                    fixture.engine().maintenance().pass();
+                }
+            }
+        });
+        assertThat(findings).isEmpty();
+        assertThat(summary.objects()).isEqualTo(5);
+        assertThat(summary.unowned()).isZero();
+    }
+
+    @Test
+    void damageIsFoundInARunningStoreAndUploadsUnderWayAreNot() throws IOException {
+        fixture.put(bucket, "key", EngineFixture.random(LARGE, 2));
+        flip(blob(), 16 + (CHUNK + 20) + 100);
+        Path underWay = blob().resolveSibling(new BlobName(2, 99).toString());
+        Files.copy(blob(), underWay);
+        Path leftover = blob().resolveSibling("00000001-000000000000063");
+        Files.copy(blob(), leftover);
+        VerificationSummary summary = fixture.engine().verify(listener());
+        assertThat(summary.damages()).isEqualTo(1);
+        assertThat(findings).extracting(VerificationFinding::kind).containsExactly(Kind.DAMAGE, Kind.UNOWNED);
+        assertThat(findings.getLast().reason()).contains(leftover.getFileName().toString());
+    }
+
+    @Test
+    void aBlobStoreOutOfReachIsNoDamage() {
+        fixture.put(bucket, "key", EngineFixture.random(LARGE, 2));
+        assertThatThrownBy(() -> new Verification(fixture.store, new OutOfReach(), encryption, listener()).run())
+                .isInstanceOf(BlobStoreUnavailableException.class);
+        assertThat(findings).isEmpty();
+    }
+
+    /** A blob store whose endpoint is down. */
+    private static final class OutOfReach implements BlobStore {
+        private static BlobStoreUnavailableException down() {
+            return new BlobStoreUnavailableException("down", new IOException());
+        }
+
+        @Override
+        public BlobWriter create(BlobName name) throws IOException {
+            throw down();
+        }
+
+        @Override
+        public BlobReader open(BlobName name, long expected) throws IOException {
+            throw down();
+        }
+
+        @Override
+        public void delete(BlobName name) throws IOException {
+            throw down();
+        }
+
+        @Override
+        public void list(int start, Consumer<BlobName> consumer) throws IOException {
+            throw down();
+        }
+
+        @Override
+        public void names(Consumer<BlobName> consumer) throws IOException {
+            throw down();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
     private void customer(String key, int length) throws IOException {
         byte[] secret = new byte[32];
         fixture.engine().putObject(new PutObjectRequest(bucket, key, EngineFixture.OWNER, ObjectMetadata.NONE,
@@ -195,19 +291,23 @@ final class VerificationTest {
     private VerificationSummary verify() {
         try {
             return new Verification(fixture.store, new FileBlobStore(directory, Durability.OS), encryption,
-                    new VerificationListener() {
-                        @Override
-                        public void found(VerificationFinding finding) {
-                            findings.add(finding);
-                        }
-
-                        @Override
-                        public void progress(long bodies, long bytes) {
-                            // Only for whoever watches.
-                        }
-                    }).run();
+                    listener()).run();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private VerificationListener listener() {
+        return new VerificationListener() {
+            @Override
+            public void found(VerificationFinding finding) {
+                findings.add(finding);
+            }
+
+            @Override
+            public void progress(long bodies, long bytes) {
+                // Only for whoever watches.
+            }
+        };
     }
 }

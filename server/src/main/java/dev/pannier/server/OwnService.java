@@ -11,14 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code /_pannier/}: health for whoever asks; metrics, and lifecycle rules to be carried out now, for callers with
- * credentials, once there are any.
+ * {@code /_pannier/}: health for whoever asks; metrics, lifecycle rules to be carried out now, and a verification of the
+ * store, for callers with credentials, once there are any.
  */
 final class OwnService implements Service {
     private static final String JSON = "application/json";
 
     private final Metrics metrics;
     private final ObjectEngine objects;
+    private final RunningVerification verification;
     private final S3Authenticator authenticator;
     private final boolean signed;
 
@@ -26,6 +27,7 @@ final class OwnService implements Service {
     OwnService(Metrics metrics, ObjectEngine objects, S3Authenticator authenticator, boolean signed) {
         this.metrics = metrics;
         this.objects = objects;
+        this.verification = new RunningVerification(objects);
         this.authenticator = authenticator;
         this.signed = signed;
     }
@@ -48,6 +50,12 @@ final class OwnService implements Service {
                 response.operation("RunLifecycle");
                 if (allowed(request, response)) {
                     answer(response, 200, JSON, json(objects.runLifecycle()));
+                }
+            }
+            case "POST /_pannier/verify" -> {
+                response.operation("Verify");
+                if (allowed(request, response) && !verification.answer(response)) {
+                    answer(response, 409, JSON, "{\"error\":\"a verification is running\"}");
                 }
             }
             default -> {
