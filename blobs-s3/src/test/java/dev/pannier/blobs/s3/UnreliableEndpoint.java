@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class UnreliableEndpoint implements AutoCloseable {
         NO_ANSWER
     }
 
-    private record StoredObject(byte[] bytes, String writer) {
+    private record StoredObject(ByteBuffer bytes, String writer) {
     }
 
     private final HttpServer server;
@@ -124,7 +125,7 @@ final class UnreliableEndpoint implements AutoCloseable {
     private boolean put(HttpExchange exchange, String key, byte[] body) {
         String writer = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-meta-pannier-writer"))
                 .orElse("");
-        return objects.putIfAbsent(key, new StoredObject(body, writer)) == null;
+        return objects.putIfAbsent(key, new StoredObject(ByteBuffer.wrap(body), writer)) == null;
     }
 
     private static void get(HttpExchange exchange, Optional<StoredObject> stored, boolean breakOff)
@@ -136,7 +137,7 @@ final class UnreliableEndpoint implements AutoCloseable {
             exchange.getResponseBody().write(error);
             return;
         }
-        byte[] bytes = stored.get().bytes;
+        byte[] bytes = stored.get().bytes.array();
         Matcher range = RANGE.matcher(exchange.getRequestHeaders().getFirst("Range"));
         if (!range.matches()) {
             throw new IllegalArgumentException("a range is expected");

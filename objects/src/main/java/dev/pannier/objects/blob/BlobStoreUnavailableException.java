@@ -13,6 +13,6 @@ public final class BlobStoreUnavailableException extends IOException {
     /** Whether {@code failure} is one, or was caused by one. */
     public static boolean causes(Throwable failure) {
         return failure instanceof BlobStoreUnavailableException
-                || failure.getCause() != null && causes(failure.getCause());
+                || (failure.getCause() != null && causes(failure.getCause()));
     }
 }
