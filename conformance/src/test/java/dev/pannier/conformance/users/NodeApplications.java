@@ -44,19 +44,14 @@ final class NodeApplications {
     }
 
     private static Command.Result run(String... command) throws IOException, InterruptedException {
-        return Command.run(Files.isDirectory(INSTALLED) ? INSTALLED : Path.of("."),
-                Map.of("DEBIAN_FRONTEND", "noninteractive"), List.of(command));
+        return Command.run(Files.isDirectory(INSTALLED) ? INSTALLED : Path.of("."), Map.of(), List.of(command));
     }
 
     private static void requireNode() throws IOException, InterruptedException {
         if (hasNode()) {
             return;
         }
-        if (run("apt-get", "--version").succeeded() && run("id", "-u").output().strip().equals("0")) {
-            require(run("apt-get", "update"), "the package lists could not be had");
-            require(run("apt-get", "install", "--yes", "--no-install-recommends", "nodejs", "npm"),
-                    "Node could not be installed");
-        }
+        Debian.install("nodejs", "npm");
         if (!hasNode()) {
             throw new IllegalStateException(
                     "These tests need Node 18 or later and npm on the PATH. On Debian, root gets"

@@ -26,7 +26,7 @@ class NodeApplicationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dynamoose.mjs", "electrodb.mjs", "dynamodb-toolbox.mjs"})
+    @ValueSource(strings = {"dynamoose.mjs", "electrodb.mjs", "dynamodb-toolbox.mjs", "s3-storage.mjs"})
     void anApplicationWorksAsAtAws(String script) throws Exception {
         Command.Result result = NodeApplications.run(script,
                 Map.of("PANNIER_ENDPOINT", endpoint.uri().map(URI::toString).orElse("aws"), "PANNIER_ACCESS_KEY",
