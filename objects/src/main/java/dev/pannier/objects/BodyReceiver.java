@@ -19,6 +19,8 @@ final class BodyReceiver {
     /** Up to this many bytes a body is in the object's own row: a listing of 1,000 reads at most a mebibyte of them. */
     private static final int ROW_LIMIT = 1024;
     private static final int BUFFER = 64 * 1024;
+    /** From this length on digests are computed beside: MD5 takes as long as all else together. */
+    private static final long BESIDE = 1024 * 1024;
 
     private final EngineContext context;
 
@@ -54,19 +56,47 @@ final class BodyReceiver {
         try (SegmentWriter segment = new SegmentWriter(context.blobs(), name,
                 encryption.map(begun -> begun.key().segment(name)))) {
             segment.write(head, 0, head.length);
-            byte[] buffer = new byte[BUFFER];
-            for (int count; (count = stream.read(buffer)) >= 0;) {
-                digests.update(buffer, count);
-                segment.write(buffer, 0, count);
-                if (segment.length() > Limits.MAX_PUT) {
-                    throw Limits.tooLarge(segment.length());
-                }
+            if (expected < BESIDE) {
+                store(stream, digests, segment);
+            } else {
+                storeBeside(stream, digests, segment);
             }
             digests.verify();
             segment.commit();
         }
         SegmentReference reference = new SegmentReference(id, id, digests.length());
         return staged(id, digests, new StoredBody.InSegments(List.of(reference)), Optional.empty(), encryption);
+    }
+
+    private static void store(InputStream stream, BodyDigests digests, SegmentWriter segment) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int count; (count = stream.read(buffer)) >= 0;) {
+            digests.update(buffer, count);
+            write(segment, buffer, count);
+        }
+    }
+
+    /** Digests one buffer while it is encrypted and written, and the next is received. */
+    private static void storeBeside(InputStream stream, BodyDigests digests, SegmentWriter segment)
+            throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        byte[] digested = new byte[BUFFER];
+        ConcurrentDigest beside = new ConcurrentDigest(digests);
+        for (int count; (count = stream.readNBytes(buffer, 0, BUFFER)) > 0;) {
+            beside.update(buffer, count);
+            write(segment, buffer, count);
+            byte[] free = digested;
+            digested = buffer;
+            buffer = free;
+        }
+        beside.await();
+    }
+
+    private static void write(SegmentWriter segment, byte[] buffer, int count) throws IOException {
+        segment.write(buffer, 0, count);
+        if (segment.length() > Limits.MAX_PUT) {
+            throw Limits.tooLarge(segment.length());
+        }
     }
 
     private StagedBody inMemory(byte[] bytes, BodyDigests digests, Optional<Encryption.Begun> encryption) {
