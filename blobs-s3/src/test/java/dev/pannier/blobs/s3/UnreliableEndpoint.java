@@ -2,12 +2,12 @@ package dev.pannier.blobs.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pannier.model.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ final class UnreliableEndpoint implements AutoCloseable {
         NO_ANSWER
     }
 
-    private record StoredObject(ByteBuffer bytes, String writer) {
+    private record StoredObject(Bytes bytes, String writer) {
     }
 
     private final HttpServer server;
@@ -51,12 +51,12 @@ final class UnreliableEndpoint implements AutoCloseable {
         server.start();
     }
 
-    S3BlobOptions options() {
-        Duration second = Duration.ofSeconds(1);
+    /** How it is reached by someone who waits so long for one try. */
+    S3BlobOptions options(Duration attempt) {
         return S3BlobOptions.of(new S3BlobLocation("bucket", "prefix"))
                 .withEndpoint(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .withCredentials(new S3BlobOptions.Credentials("id", "secret", Optional.empty()))
-                .withTimeouts(new S3BlobOptions.Timeouts(second, second, second, second.multipliedBy(4)));
+                .withTimeouts(new S3BlobOptions.Timeouts(attempt, attempt, attempt, attempt.multipliedBy(4)));
     }
 
     /** So many requests from now on meet this fault. */
@@ -125,7 +125,7 @@ final class UnreliableEndpoint implements AutoCloseable {
     private boolean put(HttpExchange exchange, String key, byte[] body) {
         String writer = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-meta-pannier-writer"))
                 .orElse("");
-        return objects.putIfAbsent(key, new StoredObject(ByteBuffer.wrap(body), writer)) == null;
+        return objects.putIfAbsent(key, new StoredObject(Bytes.wrap(body), writer)) == null;
     }
 
     private static void get(HttpExchange exchange, Optional<StoredObject> stored, boolean breakOff)
@@ -135,9 +135,10 @@ final class UnreliableEndpoint implements AutoCloseable {
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(404, error.length);
             exchange.getResponseBody().write(error);
+            exchange.getResponseBody().flush();
             return;
         }
-        byte[] bytes = stored.get().bytes.array();
+        byte[] bytes = stored.get().bytes.unsafeArray();
         Matcher range = RANGE.matcher(exchange.getRequestHeaders().getFirst("Range"));
         if (!range.matches()) {
             throw new IllegalArgumentException("a range is expected");
