@@ -232,7 +232,8 @@ class S3ToolsTest {
         Files.writeString(note, "two!");
         run("rclone", "copyto", note.toString(), remote + "/note.txt");
         assertThat(run("rclone", "cat", remote + "/note.txt")).isEqualTo("two!");
-        assertThat(run("rclone", "lsf", "--files-only", "--s3-versions", "--include", "note*", remote).lines()).hasSize(2);
+        assertThat(run("rclone", "lsf", "--files-only", "--s3-versions", "--include", "note*", remote).lines())
+                .hasSize(2);
         run("rclone", "deletefile", remote + "/note.txt");
         assertThat(run("rclone", "lsf", "--files-only", "--include", "note*", remote)).isEmpty();
     }
