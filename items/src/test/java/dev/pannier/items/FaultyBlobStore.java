@@ -73,8 +73,8 @@ final class FaultyBlobStore implements BlobStore {
     }
 
     @Override
-    public BlobReader open(BlobName name) throws IOException {
-        return blobs.open(name);
+    public BlobReader open(BlobName name, long expected) throws IOException {
+        return blobs.open(name, expected);
     }
 
     @Override

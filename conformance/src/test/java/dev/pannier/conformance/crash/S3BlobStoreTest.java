@@ -99,10 +99,10 @@ final class S3BlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void aBucketThatIsNotThereIsSaid() {
+    void aBucketThatIsNotThereIsSaid(@TempDir Path other) {
         S3BlobOptions options = new S3BlobOptions(new S3BlobLocation("nowhere", "x"), Optional.of(server.endpoint()),
                 "us-east-1", server.options("x").credentials(), S3BlobOptions.Timeouts.DEFAULT);
-        assertThatThrownBy(() -> S3BlobStore.open(options, data)).isInstanceOf(BlobStoreUnavailableException.class)
+        assertThatThrownBy(() -> S3BlobStore.open(options, other)).isInstanceOf(BlobStoreUnavailableException.class)
                 .hasMessageContaining("s3://nowhere/x").hasMessageContaining("NoSuchBucket");
     }
 
