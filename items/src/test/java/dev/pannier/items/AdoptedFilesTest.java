@@ -235,7 +235,16 @@ class AdoptedFilesTest {
     }
 
     @Test
-    void objectsOfOthersAndInBucketsWithAPolicyCannotBeAdopted() {
+    void archivedObjectsCannotBeAdopted() throws IOException {
+        fixture.objects.putObject(PutObjectRequest.of(fixture.objects.bucket("media"), "film",
+                new ObjectMetadata(Map.of(), Map.of(), "GLACIER"),
+                UploadBody.of(new ByteArrayInputStream(noise(10)), 10)));
+
+        assertInvalid(() -> put("film"), CANNOT + "The operation is not valid for the object's storage class");
+    }
+
+    @Test
+    void objectsInBucketsWithAPolicyCannotBeAdopted() {
         upload("film", noise(5_000));
         fixture.objects.configureBucket(fixture.objects.bucket("media"), bucket -> bucket
                 .with(bucket.settings().with(BucketSetting.POLICY, Bytes.wrap(new byte[]{'{', '}'}))));

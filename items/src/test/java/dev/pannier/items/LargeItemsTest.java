@@ -1,14 +1,9 @@
 package dev.pannier.items;
 
 import dev.pannier.large.LargeItemOptions;
-import dev.pannier.large.PayloadPointer;
 import dev.pannier.model.AttributeValue;
-import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
-import dev.pannier.model.ServiceException;
-import dev.pannier.objects.S3Exception;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.pannier.items.EngineFixture.OWNER;
 import static dev.pannier.items.EngineFixture.condition;
@@ -31,10 +24,8 @@ import static dev.pannier.items.Errors.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/** Attributes that become objects: which ones, when, and what writes and reads make of them. */
 class LargeItemsTest {
-    private static final String STALE = "One or more parameter values were invalid: The pointer or URL of a large"
-            + " attribute is not the item's current one; read the item again";
-
     private final EngineFixture fixture = new EngineFixture();
 
     @BeforeEach
@@ -243,167 +234,6 @@ class LargeItemsTest {
     }
 
     @Test
-    void pointersAreShownInTheirModeAndCanBeWrittenBack() {
-        table("offload bucket=media read=pointer");
-        fixture.put("pk", "a", "x", text(500_000), "n", 1);
-        Item read = fixture.get("pk", "a").orElseThrow();
-        PayloadPointer pointer = PayloadPointer.fromAttribute(read.get("x").orElseThrow()).orElseThrow();
-        List<String> keys = fixture.payloadKeys();
-
-        assertThat(pointer.bucket()).isEqualTo("media");
-        assertThat(keys).containsExactly(pointer.key());
-        fixture.put(read.with("n", AttributeValue.n(2)));
-        fixture.change(item("pk", "a"), update("SET x = :0", read.get("x").orElseThrow()), ReturnValues.NONE);
-
-        assertThat(fixture.payloadKeys()).isEqualTo(keys);
-        assertThat(fixture.get("pk", "a")).contains(read.with("n", AttributeValue.n(2)));
-    }
-
-    @Test
-    void stalePointersAndForeignOnesAreRefused() {
-        table("offload bucket=media read=pointer");
-        fixture.put("pk", "a", "x", text(500_000));
-        fixture.put("pk", "other", "x", text(500_001));
-        Item first = fixture.get("pk", "a").orElseThrow();
-        fixture.put("pk", "a", "x", text(500_002));
-
-        assertInvalid(() -> fixture.put(first), STALE);
-        assertInvalid(() -> fixture.put(first.with("pk", AttributeValue.s("new"))), STALE);
-        assertInvalid(() -> fixture.put(item("pk", "a", "y", fixture.get("pk", "a").orElseThrow().get("x")
-                .orElseThrow())), STALE);
-        assertInvalid(() -> fixture.change(item("pk", "a"), update("SET x = :0", fixture.get("pk", "other")
-                .orElseThrow().get("x").orElseThrow()), ReturnValues.NONE), STALE);
-        assertThat(fixture.payloadKeys()).hasSize(2);
-    }
-
-    @Test
-    void onTablesWithoutTheTagAPointersShapeIsJustAMap() {
-        table("offload bucket=media read=pointer");
-        fixture.put("pk", "a", "x", text(500_000));
-        AttributeValue pointer = fixture.get("pk", "a").orElseThrow().get("x").orElseThrow();
-        fixture.engine.createTable(OWNER, CreateTable.of("u", KeySchema.of("pk"), s("pk")));
-        Item forged = item("pk", "a", "x", pointer);
-
-        fixture.engine.write(OWNER, new ItemWrite.Put("u", forged, WriteOptions.DEFAULT));
-        fixture.engine.write(OWNER, new ItemWrite.Delete("u", item("pk", "a"), WriteOptions.DEFAULT));
-
-        assertThat(fixture.payloadKeys()).hasSize(1);
-    }
-
-    @Test
-    void presignedTablesGiveUrlsThatCanBeWrittenBack() {
-        table("offload bucket=media read=presigned expiry=10m");
-        fixture.put("pk", "a", "x", text(500_000), "n", 1);
-        Item read = fixture.get("pk", "a").orElseThrow();
-        List<String> keys = fixture.payloadKeys();
-
-        assertThat(read.get("x")).contains(AttributeValue.s("http://test/media/" + keys.getFirst()
-                + "?expires=600"));
-        fixture.put(read.with("n", AttributeValue.n(2)));
-        assertThat(fixture.payloadKeys()).isEqualTo(keys);
-        fixture.put("pk", "a", "x", text(500_001));
-        assertInvalid(() -> fixture.put(read), STALE);
-        fixture.put("pk", "b", "x", "http://elsewhere/media/" + keys.getFirst());
-        assertThat(fixture.get("pk", "b")).contains(item("pk", "b", "x", "http://elsewhere/media/" + keys.getFirst()));
-    }
-
-    @Test
-    void removingTheTagKeepsLargeItemsReadable() {
-        table("offload bucket=media read=pointer");
-        fixture.put("pk", "a", "x", text(500_000), "n", 1);
-
-        fixture.engine.untagTable(OWNER, "t", List.of(LargeItemOptions.TAG));
-
-        assertThat(fixture.get("pk", "a")).contains(item("pk", "a", "x", text(500_000), "n", 1));
-        fixture.change(item("pk", "a"), update("SET n = :0", 2), ReturnValues.NONE);
-        assertThat(fixture.get("pk", "a")).contains(item("pk", "a", "x", text(500_000), "n", 2));
-        assertInvalid(() -> fixture.put("pk", "b", "x", text(500_000)),
-                "Item size has exceeded the maximum allowed size");
-        fixture.delete(item("pk", "a"));
-        assertThat(fixture.payloadKeys()).isEmpty();
-    }
-
-    @Test
-    void taggingATableMakesItTakeLargeItems() {
-        fixture.hashTable();
-        fixture.put("pk", "small", "x", 1);
-
-        fixture.engine.tagTable(OWNER, "t", Map.of(LargeItemOptions.TAG, "offload bucket=media"));
-
-        fixture.put("pk", "a", "x", text(500_000));
-        assertThat(fixture.get("pk", "a")).contains(item("pk", "a", "x", text(500_000)));
-        assertThat(fixture.get("pk", "small")).contains(item("pk", "small", "x", 1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"offload", "nonsense", "offload bucket=media read=sideways", "split bucket=media",
-            "compress=zstd overflow=offload bucket=missing", "auto bucket=missing",
-            "offload bucket=missing", "offload bucket=foreign"})
-    void tagsThatCannotBeCarriedOutFailTheWholeCall(String options) {
-        fixture.objects.createBucket("foreign", "999988887777", "us-east-1");
-        fixture.engine.createTable(OWNER, CreateTable.of("u", KeySchema.of("pk"), s("pk")));
-
-        assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> table(options))
-                .satisfies(e -> assertThat(e.error()).isEqualTo(DynamoDbError.VALIDATION));
-        assertThatExceptionOfType(ServiceException.class).isThrownBy(
-                () -> fixture.engine.tagTable(OWNER, "u", Map.of(LargeItemOptions.TAG, options, "other", "1")));
-        assertThat(fixture.engine.listTables(OWNER, Optional.empty(), 100).names()).containsExactly("u");
-        assertThat(fixture.engine.tagsOfTable(OWNER, "u")).isEmpty();
-    }
-
-    @Test
-    void theBucketCannotBeDeletedWhileATableUsesIt() throws InterruptedException {
-        table("offload bucket=media");
-        assertThatExceptionOfType(S3Exception.class)
-                .isThrownBy(() -> fixture.objects.deleteBucket(fixture.objects.bucket("media")));
-
-        fixture.engine.deleteTable(OWNER, "t");
-        fixture.engine.awaitIdle();
-
-        fixture.objects.deleteBucket(fixture.objects.bucket("media"));
-    }
-
-    @Test
-    void deletingTheTableRemovesItsPayloads() throws InterruptedException {
-        table("offload bucket=media threshold=1KB");
-        for (int i = 0; i < 120; i++) {
-            fixture.put("pk", "" + i, "x", text(2_000), "y", text(3_000));
-        }
-        assertThat(fixture.payloadKeys()).hasSize(240);
-
-        fixture.engine.deleteTable(OWNER, "t");
-        fixture.engine.awaitIdle();
-
-        assertThat(fixture.payloadKeys()).isEmpty();
-    }
-
-    @Test
-    void inlinePagesEndAtSixteenMegabytes() {
-        table("offload bucket=media");
-        for (int i = 0; i < 6; i++) {
-            fixture.put("pk", "" + i, "g", "G", "x", bytes(i, 5_000_000));
-        }
-
-        ItemPage first = fixture.query(Optional.of("gi"), PageOptions.DEFAULT, "g = :0", "G");
-        ItemPage second = fixture.query(Optional.of("gi"),
-                PageOptions.DEFAULT.startingAfter(first.lastEvaluated().orElseThrow()), "g = :0", "G");
-        List<Item> keys = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            keys.add(item("pk", "" + i));
-        }
-        BatchGetResult batch = fixture.engine.batchGet(OWNER, new BatchGet(Map.of("t",
-                new BatchGet.Keys(keys, Optional.empty(), true))));
-
-        assertThat(first.count()).isEqualTo(3);
-        assertThat(second.count()).isEqualTo(3);
-        assertThat(batch.items().get("t")).hasSize(3);
-        assertThat(batch.unprocessed().get("t")).isEqualTo(keys.subList(3, 6));
-        assertThat(fixture.scanAll(Optional.empty(), PageOptions.DEFAULT)).hasSize(6);
-        assertThat(fixture.query(Optional.of("gi"), PageOptions.DEFAULT.withSelect(Select.COUNT), "g = :0", "G")
-                .count()).isEqualTo(6);
-    }
-
-    @Test
     void itemsOverSixteenMegabytesAreRefused() {
         table("offload bucket=media");
 
@@ -424,22 +254,6 @@ class LargeItemsTest {
 
         assertInvalid(() -> fixture.put(tooMany), "Item size has exceeded the maximum allowed size");
         assertThat(fixture.payloadKeys()).isEmpty();
-    }
-
-    @Test
-    void writesReturnLargeAttributesInTheTablesMode() {
-        table("offload bucket=media");
-        fixture.put("pk", "a", "x", text(500_000));
-
-        WriteResult old = fixture.put(item("pk", "a", "x", text(500_001)),
-                WriteOptions.DEFAULT.returning(ReturnValues.ALL_OLD));
-        WriteOptions failing = new WriteOptions(Optional.of(condition("attribute_not_exists(pk)")), ReturnValues.NONE,
-                true);
-
-        assertThat(old.attributes()).contains(item("pk", "a", "x", text(500_000)));
-        assertThatExceptionOfType(ConditionFailedException.class)
-                .isThrownBy(() -> fixture.put(item("pk", "a"), failing))
-                .satisfies(e -> assertThat(e.item()).contains(item("pk", "a", "x", text(500_001))));
     }
 
     @Test

@@ -1,9 +1,5 @@
 package dev.pannier.items;
 
-import dev.pannier.kv.Direction;
-import dev.pannier.kv.Key;
-import dev.pannier.kv.KeySpace;
-import dev.pannier.kv.Range;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.ReadMode;
 import dev.pannier.model.AttributeValue;
@@ -68,18 +64,7 @@ class SplitItemsTest {
 
     /** How many rows of parts are stored. */
     private int parts() {
-        int count = 0;
-        try (var snapshot = fixture.store.snapshot()) {
-            for (int shard = 0; shard < Key.SHARDS; shard++) {
-                try (var cursor = snapshot.scan(Range.ofPrefix(new Key(shard, new byte[]{KeySpace.ITEM_PART})),
-                        Direction.FORWARD)) {
-                    while (cursor.next()) {
-                        count++;
-                    }
-                }
-            }
-        }
-        return count;
+        return StoredRows.parts(fixture.store);
     }
 
     @Test

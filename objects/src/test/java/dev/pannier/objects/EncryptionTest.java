@@ -1,5 +1,6 @@
 package dev.pannier.objects;
 
+import dev.pannier.kv.Claims;
 import dev.pannier.kv.Snapshot;
 import dev.pannier.model.Bytes;
 import dev.pannier.objects.encryption.BucketEncryption;
@@ -130,13 +131,29 @@ final class EncryptionTest {
         PayloadStore payloads = fixture.engine().payloads();
         StagedPayload staged = payloads.stage(bucket, "p/", "text/plain", Bytes.wrap(new byte[LARGE]));
         PayloadReference reference = fixture.store.write(
-                dev.pannier.kv.Claims.of(payloads.claims(staged)), tx -> payloads.link(tx, staged));
+                Claims.of(payloads.claims(staged)), tx -> payloads.link(tx, staged));
         assertThat(encryption(reference.key()).keyId()).isEqualTo("second");
         try (ReadableObject read = payloads.open(reference)) {
             assertThat(EngineFixture.bytes(read)).isEqualTo(new byte[LARGE]);
         }
         put("object", new byte[0], MANAGED);
         assertThat(encryption("object").scheme()).isEqualTo(Scheme.S3);
+    }
+
+    @Test
+    void adoptedObjectsKeepTheirEncryptionAndCustomersKeysAreRefused() throws IOException {
+        byte[] body = EngineFixture.random(LARGE, 1);
+        put("kms", body, kms("first"));
+        put("customer", body, new EncryptionRequest.Customer(key(1)));
+        PayloadStore payloads = fixture.engine().payloads();
+        AdoptedObject adopted = payloads.adopt(bucket, "kms", "items/t/");
+
+        fixture.store.write(Claims.of(payloads.claims(adopted)), tx -> payloads.link(tx, adopted));
+
+        assertThat(encryption(adopted.reference().key()).scheme()).isEqualTo(Scheme.KMS);
+        assertThat(fixture.get(read(adopted.reference().key(), Selection.WHOLE, Optional.empty()))).isEqualTo(body);
+        assertError(S3Error.NO_SUCH_KEY, () -> fixture.get(read("kms", Selection.WHOLE, Optional.empty())));
+        assertError(S3Error.INVALID_REQUEST, () -> payloads.adopt(bucket, "customer", "items/t/"));
     }
 
     @Test
