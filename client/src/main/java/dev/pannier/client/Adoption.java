@@ -21,44 +21,45 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Adoption {
     private static final String HEADER = "X-Pannier-Adopt";
 
-    private final Context context;
+    private final LargeTable table;
 
-    Adoption(Context context) {
-        this.context = context;
+    Adoption(LargeTable table) {
+        this.table = table;
     }
 
     /** Returns the pointer that the server made; an object that was refused is removed again. */
-    PayloadPointer put(String table, Map<String, AttributeValue> item, String attribute, PayloadPointer uploaded) {
+    PayloadPointer put(Map<String, AttributeValue> item, String attribute, PayloadPointer uploaded) {
         try {
-            context.dynamoDb().putItem(put -> put.tableName(table).item(item)
+            table.context().dynamoDb().putItem(put -> put.tableName(table.name()).item(item)
                     .overrideConfiguration(o -> o.putHeader(HEADER, header(attribute, uploaded))));
         } catch (SdkException e) {
             // A repetition after a lost answer finds the object gone, because the first attempt has taken it.
-            return adopted(table, item, attribute, uploaded).orElseThrow(() -> refused(uploaded, e));
+            return adopted(item, attribute, uploaded).orElseThrow(() -> refused(uploaded, e));
         }
-        return adopted(table, item, attribute, uploaded).orElseThrow(() -> new IllegalStateException(
-                "the store of table '" + table + "' does not adopt objects; " + uploaded.key() + " is left"));
+        return adopted(item, attribute, uploaded).orElseThrow(() -> new IllegalStateException(
+                "the store of table '" + table.name() + "' does not adopt objects; " + uploaded.key() + " is left"));
     }
 
     private RuntimeException refused(PayloadPointer uploaded, SdkException failure) {
         if (failure instanceof DynamoDbException answer && answer.statusCode() < 500) {
-            context.payloads().remove(List.of(uploaded));
+            table.outside().remove(List.of(new Outside.InObject(uploaded)));
         } else {
-            context.payloads().orphaned(uploaded, "whether the item has adopted it is unknown");
+            table.outside().orphaned(new Outside.InObject(uploaded), "whether the item has adopted it is unknown");
         }
         return failure;
     }
 
     /** What the item has, if it is what was uploaded. */
-    private Optional<PayloadPointer> adopted(String table, Map<String, AttributeValue> item, String attribute,
+    private Optional<PayloadPointer> adopted(Map<String, AttributeValue> item, String attribute,
             PayloadPointer uploaded) {
-        List<String> keys = context.tables().shape(table).keys();
+        List<String> keys = table.shape().keys();
         Map<String, AttributeValue> key = TableShape.pick(item, keys).orElseThrow();
-        AttributeValue value = context.dynamoDb().getItem(get -> get.tableName(table).key(key).consistentRead(true)
+        AttributeValue value = table.context().dynamoDb().getItem(get -> get.tableName(table.name()).key(key).consistentRead(true)
                 .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute))
                 .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word()))).item()
                 .get(attribute);
-        return Optional.ofNullable(value).flatMap(SdkValues::toPointer)
+        return Optional.ofNullable(value).flatMap(SdkValues::toForm)
+                .filter(PayloadPointer.class::isInstance).map(PayloadPointer.class::cast)
                 .filter(pointer -> pointer.sha256().equals(uploaded.sha256()) && pointer.size() == uploaded.size());
     }
 

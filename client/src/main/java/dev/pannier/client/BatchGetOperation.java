@@ -1,11 +1,11 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -28,30 +28,36 @@ final class BatchGetOperation {
     BatchGetItemResponse execute() {
         Map<String, KeysAndAttributes> widened = new LinkedHashMap<>();
         request.requestItems().forEach((table, keys) -> widened.put(table,
-                context.options(table).isPresent() ? widened(table, keys) : keys));
-        return Attempts.whileReplaced(attempt -> answer(
-                context.dynamoDb().batchGetItem(request.toBuilder().requestItems(widened).build())));
+                context.table(table).map(large -> widened(large, keys)).orElse(keys)));
+        return Attempts.whileReplaced(attempt -> answer(context.dynamoDb().batchGetItem(
+                request.toBuilder().requestItems(attempt == 0 ? widened : consistent(widened)).build()), attempt > 0));
     }
 
-    private KeysAndAttributes widened(String table, KeysAndAttributes keys) {
+    private static Map<String, KeysAndAttributes> consistent(Map<String, KeysAndAttributes> requests) {
+        Map<String, KeysAndAttributes> consistent = new LinkedHashMap<>();
+        requests.forEach((table, keys) -> consistent.put(table, keys.toBuilder().consistentRead(true).build()));
+        return consistent;
+    }
+
+    private KeysAndAttributes widened(LargeTable table, KeysAndAttributes keys) {
         Optional<Projection> projection = Projection.ofNullable(keys.projectionExpression(),
                 keys.expressionAttributeNames());
-        projections.put(table, projection);
+        projections.put(table.name(), projection);
         if (projection.isEmpty()) {
             return keys;
         }
         Map<String, String> names = new LinkedHashMap<>();
-        String expression = projection.get().widened(context.tables().shape(table).keys(), List.of(), names);
+        String expression = projection.get().widened(table.shape().keys(), List.of(), names);
         return keys.toBuilder().projectionExpression(expression).expressionAttributeNames(names).build();
     }
 
-    private BatchGetItemResponse answer(BatchGetItemResponse response) {
+    private BatchGetItemResponse answer(BatchGetItemResponse response, boolean again) {
         Map<String, List<Map<String, AttributeValue>>> items = new LinkedHashMap<>(response.responses());
         Map<String, List<Map<String, AttributeValue>>> unread = new LinkedHashMap<>();
         response.unprocessedKeys().forEach((table, keys) -> unread.put(table, new ArrayList<>(keys.keys())));
         long[] room = {Restorer.MAX_INLINE};
-        response.responses().forEach((table, found) -> context.options(table).ifPresent(
-                options -> items.put(table, restored(table, options, found, room, unread))));
+        response.responses().forEach((name, found) -> context.table(name).ifPresent(table -> items.put(name,
+                restored(table, found, room, unread, again || isTrue(original(name).consistentRead())))));
         Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
         unread.forEach((table, keys) -> unprocessed.put(table, original(table).toBuilder().keys(keys).build()));
         return response.toBuilder().responses(items).unprocessedKeys(unprocessed).build();
@@ -63,10 +69,13 @@ final class BatchGetOperation {
         return original == null ? KeysAndAttributes.builder().build() : original;
     }
 
-    private List<Map<String, AttributeValue>> restored(String table, Offload options,
-            List<Map<String, AttributeValue>> found, long[] room,
-            Map<String, List<Map<String, AttributeValue>>> unread) {
-        Restorer restorer = new Restorer(context.payloads(), options, context.readMode(request, options));
+    private static boolean isTrue(@Nullable Boolean consistent) {
+        return Boolean.TRUE.equals(consistent);
+    }
+
+    private List<Map<String, AttributeValue>> restored(LargeTable table, List<Map<String, AttributeValue>> found,
+            long[] room, Map<String, List<Map<String, AttributeValue>>> unread, boolean consistent) {
+        Restorer restorer = new Restorer(table, context.readMode(request, table));
         List<Map<String, AttributeValue>> within = new ArrayList<>();
         for (Map<String, AttributeValue> item : found) {
             long bytes = restorer.inlineBytes(item);
@@ -75,18 +84,19 @@ final class BatchGetOperation {
                 room[0] -= bytes;
                 within.add(item);
             } else {
-                unread.computeIfAbsent(table, name -> new ArrayList<>()).add(key(table, item));
+                unread.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(key(table, item));
             }
         }
-        List<Map<String, AttributeValue>> restored = restorer.restore(within);
-        Optional<Projection> projection = projections.getOrDefault(table, Optional.empty());
+        List<Map<String, AttributeValue>> restored = restorer.restore(within, consistent);
+        Optional<Projection> projection = projections.getOrDefault(table.name(), Optional.empty());
         return projection.isEmpty() ? restored : restored.stream().map(projection.get()::apply).toList();
     }
 
-    private Map<String, AttributeValue> key(String table, Map<String, AttributeValue> item) {
-        return TableShape.pick(item, context.tables().shape(table).keys())
+    private Map<String, AttributeValue> key(LargeTable table, Map<String, AttributeValue> item) {
+        return TableShape.pick(item, table.shape().keys())
                 .orElseThrow(
                         () -> Errors.validation("The payloads of this batch exceed 16 MB and AttributesToGet leaves"
-                                + " out the keys of table '" + table + "'; ask for the keys, or for fewer items."));
+                                + " out the keys of table '" + table.name()
+                                + "'; ask for the keys, or for fewer items."));
     }
 }

@@ -1,7 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
-import dev.pannier.large.PayloadPointer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** BatchWriteItem: each put and delete as on its own, the payloads of unprocessed ones undone. */
@@ -19,66 +18,83 @@ final class BatchWriteOperation {
     private final Context context;
     private final BatchWriteItemRequest request;
     private final List<Entry> entries = new ArrayList<>();
-    private final StoredPointers stored;
+    private final StoredBefore stored;
 
     BatchWriteOperation(Context context, BatchWriteItemRequest request) {
         this.context = context;
         this.request = request;
-        this.stored = new StoredPointers(context);
+        this.stored = new StoredBefore(context);
     }
 
     BatchWriteItemResponse execute() {
-        request.requestItems().forEach((table, writes) -> context.options(table).ifPresent(
-                options -> writes.forEach(write -> check(table, options, write))));
+        request.requestItems().forEach((table, writes) -> context.table(table).ifPresent(
+                large -> writes.forEach(write -> check(large, write))));
         stored.read();
         Map<String, List<WriteRequest>> sent = new LinkedHashMap<>();
         BatchWriteItemResponse response;
         try {
-            request.requestItems().forEach((table, writes) -> sent.put(table, context.options(table)
-                    .map(options -> writes.stream().map(write -> moved(table, options, write)).toList())
-                    .orElse(writes)));
+            request.requestItems().forEach((table, writes) -> sent.put(table, context.table(table)
+                    .map(large -> writes.stream().map(write -> moved(large, write)).toList()).orElse(writes)));
+            entries.forEach(entry -> entry.mover().writeRows());
             response = context.dynamoDb().batchWriteItem(request.toBuilder().requestItems(sent).build());
         } catch (RuntimeException e) {
             entries.forEach(entry -> entry.mover().failed(e));
+            keepRefused(sent, e);
             throw e;
         }
         return finish(response);
     }
 
-    private void check(String table, Offload options, WriteRequest write) {
-        if (write.putRequest() != null && !Restorer.pointers(options, write.putRequest().item()).isEmpty()) {
+    /** The batch fails as a whole: what is too large in it is found by its size. */
+    private void keepRefused(Map<String, List<WriteRequest>> sent, RuntimeException failure) {
+        sent.forEach((name, writes) -> context.table(name).ifPresent(table -> {
+            for (int i = 0; i < writes.size(); i++) {
+                PutRequest put = writes.get(i).putRequest();
+                if (put != null) {
+                    context.deadLetters().keepIfTooLarge(table,
+                            request.requestItems().get(name).get(i).putRequest().item(), put.item(), failure);
+                }
+            }
+        }));
+    }
+
+    private void check(LargeTable table, WriteRequest write) {
+        if (write.putRequest() != null && !table.forms(write.putRequest().item()).isEmpty()) {
             throw Errors.validation("BatchWriteItem cannot write a pointer back, because it has no conditions; use"
                     + " PutItem, or write the value.");
         }
-        key(table, write).ifPresent(key -> stored.add(table, key));
+        key(table, write).ifPresent(key -> {
+            table.checkKey(key);
+            stored.add(table.name(), key);
+        });
     }
 
-    private Optional<Map<String, AttributeValue>> key(String table, WriteRequest write) {
+    private static Optional<Map<String, AttributeValue>> key(LargeTable table, WriteRequest write) {
         return write.putRequest() != null
-                ? TableShape.pick(write.putRequest().item(), context.tables().shape(table).keys())
+                ? TableShape.pick(write.putRequest().item(), table.shape().keys())
                 : Optional.ofNullable(write.deleteRequest()).map(delete -> delete.key());
     }
 
-    private WriteRequest moved(String table, Offload options, WriteRequest write) {
-        Mover mover = new Mover(context.payloads(), options);
+    private WriteRequest moved(LargeTable table, WriteRequest write) {
+        Mover mover = new Mover(table, write.putRequest() == null ? Map.of() : write.putRequest().item());
         WriteRequest moved = write;
         if (write.putRequest() != null) {
-            Map<String, AttributeValue> item = mover.move(write.putRequest().item(),
-                    context.tables().shape(table).stay());
+            Map<String, AttributeValue> item = mover.move(write.putRequest().item());
             moved = write.toBuilder().putRequest(put -> put.item(item)).build();
         }
-        key(table, write).ifPresent(key -> entries.add(new Entry(table, key, write, mover)));
+        key(table, write).ifPresent(key -> entries.add(new Entry(table.name(), key, write, mover)));
         return moved;
     }
 
     private BatchWriteItemResponse finish(BatchWriteItemResponse response) {
         Map<String, Set<Map<String, AttributeValue>>> undone = new LinkedHashMap<>();
-        response.unprocessedItems().forEach((table, writes) -> writes.forEach(write -> key(table, write)
-                .ifPresent(key -> undone.computeIfAbsent(table, name -> new HashSet<>()).add(key))));
+        response.unprocessedItems().forEach((name, writes) -> context.table(name)
+                .ifPresent(table -> writes.forEach(write -> key(table, write)
+                        .ifPresent(key -> undone.computeIfAbsent(name, any -> new HashSet<>()).add(key)))));
         Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
         response.unprocessedItems().forEach((table, writes) -> unprocessed.put(table,
-                context.options(table).isPresent() ? new ArrayList<>() : writes));
-        List<PayloadPointer> replaced = new ArrayList<>();
+                context.table(table).isPresent() ? new ArrayList<>() : writes));
+        List<Outside> replaced = new ArrayList<>();
         for (Entry entry : entries) {
             if (undone.getOrDefault(entry.table(), Set.of()).contains(entry.key())) {
                 entry.mover().undo();
@@ -88,7 +104,7 @@ final class BatchWriteOperation {
                 replaced.addAll(stored.of(entry.table(), entry.key()).values());
             }
         }
-        context.payloads().remove(replaced);
+        context.outside().remove(replaced);
         return response.toBuilder().unprocessedItems(unprocessed).build();
     }
 

@@ -1,41 +1,42 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.ReadMode;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What all operations share.
  *
  * @param dynamoDb   the client that does the work
- * @param payloads   the objects
+ * @param outside    the values that are outside of their items
+ * @param deadLetters keeps what is refused
  * @param tables     the tables' keys
  * @param byTable    options by table name
  * @param everywhere options of tables that have none of their own
  * @param reading    the read mode of this view of the client, if it overrides the options'
  */
-record Context(DynamoDbClient dynamoDb, PayloadStore payloads, TableCatalogue tables, Map<String, Offload> byTable,
-        Optional<Offload> everywhere, Optional<ReadMode> reading) {
+record Context(DynamoDbClient dynamoDb, OutsideValues outside, DeadLetters deadLetters, TableCatalogue tables,
+        Map<String, LargeItemOptions> byTable, Optional<LargeItemOptions> everywhere, Optional<ReadMode> reading) {
     Context {
         byTable = Map.copyOf(byTable);
     }
 
     Context withReading(ReadMode mode) {
-        return new Context(dynamoDb, payloads, tables, byTable, everywhere, Optional.of(mode));
+        return new Context(dynamoDb, outside, deadLetters, tables, byTable, everywhere, Optional.of(mode));
     }
 
-    /** The options of a table; empty if the library leaves it alone. */
-    Optional<Offload> options(@Nullable String tableNameOrArn) {
+    /** A table with options; empty if the library leaves it alone. */
+    Optional<LargeTable> table(@Nullable String tableNameOrArn) {
         if (tableNameOrArn == null) {
             return Optional.empty();
         }
-        Offload own = byTable.get(tableName(tableNameOrArn));
-        return own == null ? everywhere : Optional.of(own);
+        LargeItemOptions own = byTable.get(tableName(tableNameOrArn));
+        Optional<LargeItemOptions> options = own == null ? everywhere : Optional.of(own);
+        return options.map(some -> new LargeTable(this, tableNameOrArn, some));
     }
 
     private static String tableName(String nameOrArn) {
@@ -43,18 +44,15 @@ record Context(DynamoDbClient dynamoDb, PayloadStore payloads, TableCatalogue ta
         return table < 0 ? nameOrArn : nameOrArn.substring(table + ":table/".length());
     }
 
-    /** How this request wants moved attributes. */
-    ReadMode readMode(AwsRequest request, Offload options) {
+    /** How this request wants values that are outside. */
+    ReadMode readMode(AwsRequest request, LargeTable table) {
         ReadMode mode = request.overrideConfiguration()
-                .map(configuration -> executionMode(configuration.executionAttributes()))
-                .orElse(Optional.empty()).or(() -> reading).orElse(options.read());
-        if (mode == ReadMode.PRESIGNED && !payloads.canPresign()) {
+                .map(configuration -> configuration.executionAttributes()
+                        .getOptionalAttribute(LargeItemDynamoDbClient.READ_MODE))
+                .orElse(Optional.empty()).or(() -> reading).orElse(table.options().readMode());
+        if (mode == ReadMode.PRESIGNED && !outside.objects().canPresign()) {
             throw new IllegalStateException("Reading pre-signed URLs needs an S3Presigner; give one to the builder.");
         }
         return mode;
-    }
-
-    private static Optional<ReadMode> executionMode(ExecutionAttributes attributes) {
-        return attributes.getOptionalAttribute(LargeItemDynamoDbClient.READ_MODE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -8,21 +7,20 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** DeleteItem: the item with its pointers first, the objects after. */
+/** DeleteItem: the item first, what it has outside after. */
 final class DeleteOperation {
-    private final Context context;
-    private final Offload options;
+    private final LargeTable table;
 
-    DeleteOperation(Context context, Offload options) {
-        this.context = context;
-        this.options = options;
+    DeleteOperation(LargeTable table) {
+        this.table = table;
     }
 
     DeleteItemResponse execute(DeleteItemRequest request) {
         Legacy.refuse(request.hasExpected(), "Expected");
-        Restorer restorer = new Restorer(context.payloads(), options, context.readMode(request, options));
+        table.checkKey(request.key());
+        Restorer restorer = new Restorer(table, table.context().readMode(request, table));
         Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(),
-                context.tables().shape(request.tableName()).stay());
+                table.shape().stay());
         guards.expression(request.conditionExpression());
         DeleteItemRequest.Builder rewritten = request.toBuilder();
         rewritten.conditionExpression(guards.condition(request.conditionExpression()));
@@ -32,9 +30,9 @@ final class DeleteOperation {
         }
         DeleteItemResponse response;
         try {
-            response = context.dynamoDb().deleteItem(rewritten.returnValues(ReturnValue.ALL_OLD).build());
+            response = table.context().dynamoDb().deleteItem(rewritten.returnValues(ReturnValue.ALL_OLD).build());
         } catch (ConditionalCheckFailedException e) {
-            throw Failures.explained(e, guards, restorer,
+            throw Failures.explained(e, guards, restorer, request.key(),
                     request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }
         if (!response.hasAttributes()) {
@@ -42,8 +40,8 @@ final class DeleteOperation {
         }
         boolean wanted = request.returnValues() == ReturnValue.ALL_OLD;
         DeleteItemResponse answer = response.toBuilder()
-                .attributes(wanted ? restorer.restoreImage(response.attributes()) : null).build();
-        context.payloads().remove(Failures.replaced(options, response.attributes(), Map.of()));
+                .attributes(wanted ? restorer.restoreImage(response.attributes(), request.key()) : null).build();
+        table.outside().remove(table.replaced(request.key(), response.attributes(), Map.of()));
         return answer;
     }
 }

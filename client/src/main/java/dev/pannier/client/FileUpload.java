@@ -9,8 +9,6 @@ import dev.pannier.model.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -35,11 +32,10 @@ final class FileUpload {
     /** Below this, one request is faster. */
     private static final long ONE_REQUEST = 16L << 20;
     private static final long SMALLEST_PART = 8L << 20;
-    private static final int MAX_PARTS = 10_000;
     private static final int BUFFER = 1 << 16;
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-    private final PayloadStore payloads;
+    private final OutsideValues outside;
     private final S3Client s3;
     private final Offload options;
     private final Path file;
@@ -48,10 +44,10 @@ final class FileUpload {
     private final TransferProgress progress;
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    FileUpload(PayloadStore payloads, Offload options, FilePut put, TransferProgress progress) {
-        this.payloads = payloads;
-        this.s3 = payloads.s3();
-        this.options = options;
+    FileUpload(LargeTable table, FilePut put, TransferProgress progress) {
+        this.outside = table.outside();
+        this.s3 = outside.objects().s3();
+        this.options = table.offload();
         this.file = put.file();
         this.name = put.name();
         this.contentType = put.contentType().orElse(UNKNOWN_TYPE);
@@ -61,28 +57,27 @@ final class FileUpload {
     PayloadPointer execute() throws IOException {
         long size = Files.size(file);
         FileTime modified = Files.getLastModifiedTime(file);
-        String key = payloads.newKey(options, name);
-        Bytes sha256 = size <= ONE_REQUEST ? uploadWhole(key, size) : uploadParts(key, size);
+        String key = outside.objects().newKey(options.prefix(), name);
+        MultipartUpload upload = new MultipartUpload(s3, options.bucket(), key, contentType, name);
+        Bytes sha256 = size <= ONE_REQUEST ? uploadWhole(upload, size) : uploadParts(upload, size);
         PayloadPointer pointer = new PayloadPointer(options.bucket(), key, size, sha256, Codec.NONE, AttributeType.B,
                 Optional.of(contentType), Optional.of(name));
         if (Files.size(file) != size || !Files.getLastModifiedTime(file).equals(modified)) {
-            payloads.remove(List.of(pointer));
+            outside.remove(List.of(new Outside.InObject(pointer)));
             throw new IOException(file + " changed while it was uploaded");
         }
         return pointer;
     }
 
-    private Bytes uploadWhole(String key, long size) {
+    private Bytes uploadWhole(MultipartUpload upload, long size) {
         Bytes sha256 = digest();
-        s3.putObject(request -> request.bucket(options.bucket()).key(key).contentType(contentType)
-                .contentDisposition(disposition(name)), body(0, size));
+        upload.putWhole(body(0, size));
         return sha256;
     }
 
-    private Bytes uploadParts(String key, long size) {
-        String id = s3.createMultipartUpload(request -> request.bucket(options.bucket()).key(key)
-                .contentType(contentType).contentDisposition(disposition(name))).uploadId();
-        long partSize = Math.max(SMALLEST_PART, (size + MAX_PARTS - 1) / MAX_PARTS);
+    private Bytes uploadParts(MultipartUpload upload, long size) {
+        String id = upload.begin();
+        long partSize = Math.max(SMALLEST_PART, (size + MultipartUpload.MAX_PARTS - 1) / MultipartUpload.MAX_PARTS);
         List<CompletedPart> parts = new ArrayList<>();
         Bytes[] sha256 = new Bytes[1];
         List<Supplier<Optional<CompletedPart>>> tasks = new ArrayList<>();
@@ -94,24 +89,16 @@ final class FileUpload {
             int number = i + 1;
             long offset = i * partSize;
             long length = Math.min(partSize, size - offset);
-            tasks.add(() -> Optional.of(uploadPart(key, id, number, offset, length)));
+            tasks.add(() -> Optional.of(upload.putPart(id, number, body(offset, length))));
         }
         try {
-            payloads.parallel().map(tasks, this::unlessFailed).forEach(part -> part.ifPresent(parts::add));
-            s3.completeMultipartUpload(request -> request.bucket(options.bucket()).key(key).uploadId(id)
-                    .multipartUpload(upload -> upload.parts(parts)));
+            outside.parallel().map(tasks, this::unlessFailed).forEach(part -> part.ifPresent(parts::add));
+            upload.complete(id, parts);
         } catch (RuntimeException e) {
-            abort(key, id, e);
+            upload.abort(id, e);
             throw e;
         }
         return Objects.requireNonNull(sha256[0]);
-    }
-
-    private CompletedPart uploadPart(String key, String id, int number, long offset, long length) {
-        String etag = s3.uploadPart(
-                request -> request.bucket(options.bucket()).key(key).uploadId(id).partNumber(number),
-                body(offset, length)).eTag();
-        return CompletedPart.builder().partNumber(number).eTag(etag).build();
     }
 
     /** After the first failure the other parts need not be sent. */
@@ -124,14 +111,6 @@ final class FileUpload {
         } catch (RuntimeException e) {
             failed.set(true);
             throw e;
-        }
-    }
-
-    private void abort(String key, String id, RuntimeException cause) {
-        try {
-            s3.abortMultipartUpload(request -> request.bucket(options.bucket()).key(key).uploadId(id));
-        } catch (SdkException e) {
-            cause.addSuppressed(e);
         }
     }
 
@@ -152,11 +131,5 @@ final class FileUpload {
             throw new UncheckedIOException(e);
         }
         return Bytes.wrap(digest.digest());
-    }
-
-    /** RFC 6266 with RFC 8187's encoding: shown in place, saved under the file's name. */
-    static String disposition(String name) {
-        return "inline; filename*=UTF-8''"
-                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +11,26 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** GetItem, and the entries of TransactGetItems. */
 final class GetOperation {
-    private final Context context;
-    private final Offload options;
+    private final LargeTable table;
 
-    GetOperation(Context context, Offload options) {
-        this.context = context;
-        this.options = options;
+    GetOperation(LargeTable table) {
+        this.table = table;
     }
 
     GetItemResponse execute(GetItemRequest request) {
-        Restorer restorer = new Restorer(context.payloads(), options, context.readMode(request, options));
+        Restorer restorer = new Restorer(table, table.context().readMode(request, table));
         Optional<Projection> projection = Projection.ofNullable(request.projectionExpression(),
                 request.expressionAttributeNames());
         GetItemRequest widened = projection.map(some -> widened(request, some)).orElse(request);
         return Attempts.whileReplaced(attempt -> {
             // An eventually consistent read may give the pointer of an item that was since replaced.
             GetItemRequest sent = attempt == 0 ? widened : widened.toBuilder().consistentRead(true).build();
-            GetItemResponse response = context.dynamoDb().getItem(sent);
+            GetItemResponse response = table.context().dynamoDb().getItem(sent);
             if (!response.hasItem()) {
                 return response;
             }
-            Map<String, AttributeValue> item = restorer.restore(response.item());
+            Map<String, AttributeValue> item = restorer.restore(response.item(), request.key(),
+                    Boolean.TRUE.equals(sent.consistentRead()));
             return response.toBuilder().item(projection.map(some -> some.apply(item)).orElse(item)).build();
         });
     }

@@ -1,6 +1,6 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.StoredForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Keeps expressions honest where an attribute may be a pointer.
+ * Keeps expressions honest where an attribute may be stored in another form.
  *
- * <p>DynamoDB sees the pointer, not the value. {@code attribute_exists} and {@code attribute_not_exists} of the whole
+ * <p>DynamoDB sees the form (a pointer, a header of parts, compressed bytes), not the value. {@code attribute_exists} and {@code attribute_not_exists} of the whole
  * attribute mean the same for both; nothing else does. So every other path gets a guard, "this attribute is not a
  * pointer", which makes the write fail instead of deciding on the wrong value, and the old image that comes with the
  * failure tells which of the two it was. A guard costs no capacity and no call.
@@ -78,13 +78,13 @@ final class Guards {
     }
 
     /**
-     * Lets the write happen only if the item has the pointers already that it writes: a pointer belongs to one item, so that removing
-     * the item may remove the payload.
+     * Lets the write happen only if the item has the forms already that it writes: a pointer belongs to one item, so
+     * that removing the item may remove the value.
      */
-    void keepPointers(Offload options, Map<String, AttributeValue> written) {
-        Set<String> pointers = Restorer.pointers(options, written).keySet();
+    void keepForms(LargeTable table, Map<String, AttributeValue> written) {
+        Set<String> forms = table.forms(written).keySet();
         written.forEach((attribute, value) -> {
-            if (pointers.contains(attribute)) {
+            if (forms.contains(attribute)) {
                 unchanged.put(attribute, value);
             }
         });
@@ -147,7 +147,7 @@ final class Guards {
 
     private void mark() {
         if (!guarded.isEmpty()) {
-            names.put(MARK, "pannier:pointer");
+            names.put(MARK, StoredForm.MARK);
         }
     }
 
@@ -191,12 +191,12 @@ final class Guards {
     }
 
     private static boolean isPointer(@Nullable AttributeValue value) {
-        return value != null && value.hasM() && value.m().containsKey("pannier:pointer");
+        return value != null && value.hasM() && value.m().containsKey(StoredForm.MARK);
     }
 
     private static DynamoDbException needsValue(String attribute) {
-        return Errors.validation("The attribute '" + attribute + "' of an item is kept in an object, where expressions"
-                + " cannot see it: only attribute_exists and attribute_not_exists of the whole attribute, and"
-                + " replacing or removing it, are possible.");
+        return Errors.validation("The attribute '" + attribute + "' of an item is compressed or kept outside of it,"
+                + " where expressions cannot see it: only attribute_exists and attribute_not_exists of the whole"
+                + " attribute, and replacing or removing it, are possible.");
     }
 }

@@ -37,24 +37,19 @@ public final class LargeFiles {
      * @return the pointer that the item has
      */
     public PayloadPointer put(FilePut put, TransferProgress progress) throws IOException {
-        Offload options = options(put.table());
-        // A table that is not there is found out before the upload, not after.
-        context.tables().shape(put.table());
-        return write(options, put.table(), put.item(), put.attribute(),
-                new FileUpload(context.payloads(), options, put, progress).execute());
+        return put(put.table(), put.item(), put.attribute(),
+                table -> new FileUpload(table, put, progress).execute());
     }
 
     /**
-     * The same for a stream, of which 32 MB are held at a time; it may have 484 GB.
+     * Uploads a stream of any length and puts the item that points to it, with the guarantees of a put. Holds at
+     * most 32 MB of it at a time, 64 MB from 4 GB on, and from 10 GB on a temporary file of up to 5 GB.
      *
      * @return the pointer that the item has
-     * @throws IOException if the stream fails or is longer; the item is as it was
      */
     public PayloadPointer put(StreamPut put, TransferProgress progress) throws IOException {
-        Offload options = options(put.table());
-        context.tables().shape(put.table());
-        return write(options, put.table(), put.item(), put.attribute(),
-                new StreamUpload(context.payloads(), options, put, progress).execute());
+        return put(put.table(), put.item(), put.attribute(),
+                table -> new StreamUpload(table, put, progress).execute());
     }
 
     /**
@@ -64,28 +59,30 @@ public final class LargeFiles {
      * @return the server's own pointer
      */
     public PayloadPointer putAdopted(FilePut put, TransferProgress progress) throws IOException {
-        Offload options = options(put.table());
-        context.tables().shape(put.table());
-        return new Adoption(context).put(put.table(), put.item(), put.attribute(),
-                new FileUpload(context.payloads(), options, put, progress).execute());
+        LargeTable table = table(put.table());
+        table.shape();
+        return new Adoption(table).put(put.item(), put.attribute(), new FileUpload(table, put, progress).execute());
     }
 
     /** The same for a stream, which is held as in {@link #put(StreamPut, TransferProgress)}. */
     public PayloadPointer putAdopted(StreamPut put, TransferProgress progress) throws IOException {
-        Offload options = options(put.table());
-        context.tables().shape(put.table());
-        return new Adoption(context).put(put.table(), put.item(), put.attribute(),
-                new StreamUpload(context.payloads(), options, put, progress).execute());
+        LargeTable table = table(put.table());
+        table.shape();
+        return new Adoption(table).put(put.item(), put.attribute(), new StreamUpload(table, put, progress).execute());
     }
 
-    private PayloadPointer write(Offload options, String table, Map<String, AttributeValue> others, String attribute,
-            PayloadPointer pointer) {
-        Mover mover = new Mover(context.payloads(), options);
-        mover.adopt(pointer);
+    private PayloadPointer put(String name, Map<String, AttributeValue> others, String attribute, Upload upload)
+            throws IOException {
+        LargeTable table = table(name);
+        // A table that is not there is found out before the upload, not after.
+        table.shape();
+        Mover mover = new Mover(table, others);
+        PayloadPointer pointer = upload.execute(table);
+        mover.adopt(new Outside.InObject(pointer));
         Map<String, AttributeValue> item = new HashMap<>(others);
-        item.put(attribute, SdkValues.fromPointer(pointer));
-        new PutOperation(context, options).execute(PutItemRequest.builder().tableName(table).item(item).build(), mover,
-                Set.of(attribute));
+        item.put(attribute, SdkValues.fromForm(pointer));
+        new PutOperation(table).execute(
+                PutItemRequest.builder().tableName(name).item(item).build(), mover, Set.of(attribute));
         return pointer;
     }
 
@@ -96,14 +93,15 @@ public final class LargeFiles {
      * server itself has moved; to AWS the header means nothing.
      */
     public Optional<PayloadPointer> pointer(String table, Map<String, AttributeValue> key, String attribute) {
-        Offload options = options(table);
+        Offload options = table(table).offload();
         return Optional
                 .ofNullable(context.dynamoDb()
                         .getItem(get -> get.tableName(table).key(key).consistentRead(true)
                                 .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute))
                                 .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word())))
                         .item().get(attribute))
-                .flatMap(SdkValues::toPointer).filter(options::owns);
+                .flatMap(SdkValues::toForm).filter(PayloadPointer.class::isInstance).map(PayloadPointer.class::cast)
+                .filter(options::owns);
     }
 
     /**
@@ -114,7 +112,7 @@ public final class LargeFiles {
     public void copy(PayloadPointer pointer, OutputStream out, TransferProgress progress) throws IOException {
         MessageDigest digest = Payload.sha256Digest();
         long size = 0;
-        try (InputStream in = context.payloads().open(pointer)) {
+        try (InputStream in = context.outside().objects().open(pointer)) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
@@ -130,14 +128,20 @@ public final class LargeFiles {
 
     /** A URL that anyone can read the payload with until it expires. */
     public String presign(PayloadPointer pointer, Duration expiry) {
-        if (!context.payloads().canPresign()) {
+        if (!context.outside().objects().canPresign()) {
             throw new IllegalStateException("Pre-signed URLs need an S3Presigner; give one to the builder.");
         }
-        return context.payloads().presign(pointer, expiry);
+        return context.outside().objects().presign(pointer, expiry);
     }
 
-    private Offload options(String table) {
-        return context.options(table).orElseThrow(() -> new IllegalArgumentException(
-                "Table '" + table + "' has no large-item options; give the builder a bucket for it."));
+    /** Something of any length on its way to an object. */
+    private interface Upload {
+        PayloadPointer execute(LargeTable table) throws IOException;
+    }
+
+    private LargeTable table(String name) {
+        return context.table(name).filter(table -> table.options().offloading().isPresent())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Table '" + name + "' has no options with a bucket; give the builder one for it."));
     }
 }

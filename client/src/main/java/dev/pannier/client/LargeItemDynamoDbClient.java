@@ -2,6 +2,7 @@ package dev.pannier.client;
 
 import dev.pannier.large.ReadMode;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -79,20 +80,18 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
      * {@code client.getItem(r -> r.tableName("products").key(key).overrideConfiguration(read(POINTER)))}.
      */
     public static AwsRequestOverrideConfiguration read(ReadMode mode) {
-        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, checked(mode)).build();
+        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, Objects.requireNonNull(mode))
+                .build();
     }
 
     /** The same client, reading in another mode; shares everything, needs no closing of its own. */
     public LargeItemDynamoDbClient reading(ReadMode mode) {
-        return new LargeItemDynamoDbClient(context.withReading(checked(mode)));
+        return new LargeItemDynamoDbClient(context.withReading(Objects.requireNonNull(mode)));
     }
 
-    /** Parts are a matter of the server: there is no first one here. */
-    static ReadMode checked(ReadMode mode) {
-        if (mode == ReadMode.PREVIEW || mode == ReadMode.STORED) {
-            throw new IllegalArgumentException("the client library has no previews");
-        }
-        return mode;
+    /** A table as operations see it. */
+    LargeTable table(String name) {
+        return context.table(name).orElseThrow();
     }
 
     /** Payloads from and to files of any size. */
@@ -102,43 +101,43 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-        return context.options(request.tableName())
-                .map(options -> new PutOperation(context, options).execute(request))
+        return context.table(request.tableName())
+                .map(table -> new PutOperation(table).execute(request))
                 .orElseGet(() -> delegate().putItem(request));
     }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
-        return context.options(request.tableName())
-                .map(options -> new UpdateOperation(context, options).execute(request))
+        return context.table(request.tableName())
+                .map(table -> new UpdateOperation(table).execute(request))
                 .orElseGet(() -> delegate().updateItem(request));
     }
 
     @Override
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-        return context.options(request.tableName())
-                .map(options -> new DeleteOperation(context, options).execute(request))
+        return context.table(request.tableName())
+                .map(table -> new DeleteOperation(table).execute(request))
                 .orElseGet(() -> delegate().deleteItem(request));
     }
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        return context.options(request.tableName())
-                .map(options -> new GetOperation(context, options).execute(request))
+        return context.table(request.tableName())
+                .map(table -> new GetOperation(table).execute(request))
                 .orElseGet(() -> delegate().getItem(request));
     }
 
     @Override
     public QueryResponse query(QueryRequest request) {
-        return context.options(request.tableName())
-                .map(options -> new PageOperation(context, options).execute(request))
+        return context.table(request.tableName())
+                .map(table -> new PageOperation(table).execute(request))
                 .orElseGet(() -> delegate().query(request));
     }
 
     @Override
     public ScanResponse scan(ScanRequest request) {
-        return context.options(request.tableName())
-                .map(options -> new PageOperation(context, options).execute(request))
+        return context.table(request.tableName())
+                .map(table -> new PageOperation(table).execute(request))
                 .orElseGet(() -> delegate().scan(request));
     }
 
@@ -157,7 +156,7 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
     }
 
     private boolean concerns(Map<String, ?> byTable) {
-        return byTable.keySet().stream().anyMatch(table -> context.options(table).isPresent());
+        return byTable.keySet().stream().anyMatch(table -> context.table(table).isPresent());
     }
 
     @Override
@@ -202,6 +201,6 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
 
     @Override
     public void close() {
-        context.payloads().parallel().close();
+        context.outside().parallel().close();
     }
 }

@@ -1,39 +1,56 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.CompressedValue;
 import dev.pannier.large.OffloadPlan;
 import dev.pannier.large.Payload;
-import dev.pannier.large.PayloadKeys;
-import dev.pannier.large.PayloadPointer;
 import dev.pannier.model.Item;
-import dev.pannier.model.Utf8;
+import dev.pannier.model.ItemSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Moves the large attributes of one write into objects, before the write: a crash between the two leaves an object
- * that nothing points to, never a pointer to nothing.
+ * Gives the large attributes of one write the form that the table's options want, before the write: compressed in place,
+ * and what is then still too large outside. A crash between the two leaves a value that nothing points to, never a
+ * pointer to nothing.
  */
 final class Mover {
-    private final PayloadStore payloads;
-    private final Offload options;
-    private final List<PayloadPointer> uploaded = new ArrayList<>();
+    private final LargeTable table;
+    private final Map<String, AttributeValue> key;
+    private final List<Outside> written = new ArrayList<>();
+    private final List<Map<String, AttributeValue>> rows = new ArrayList<>();
 
-    Mover(PayloadStore payloads, Offload options) {
-        this.payloads = payloads;
-        this.options = options;
+    /** For the item with this key, or with a key of more. */
+    Mover(LargeTable table, Map<String, AttributeValue> key) {
+        this.table = table;
+        this.key = key;
     }
 
-    /** The attributes with pointers in the place of those that move; uploads them. */
-    Map<String, AttributeValue> move(Map<String, AttributeValue> attributes, Set<String> stay) {
-        if (SdkValues.sizeBound(attributes) <= options.threshold()) {
+    /** The attributes as they are stored. Uploads what becomes objects; {@link #rows} are still to be written. */
+    Map<String, AttributeValue> move(Map<String, AttributeValue> attributes) {
+        Optional<Placement> placement = table.placement(key);
+        boolean compresses = table.options().compression().isPresent();
+        long bound = SdkValues.sizeBound(attributes);
+        boolean overThreshold = placement.filter(some -> bound > some.threshold() || !some.chosen().isEmpty())
+                .isPresent();
+        if (!overThreshold && !(compresses && bound >= CompressedValue.MIN_SIZE)) {
             return attributes;
         }
+        return move(attributes, placement, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #move}, of everything that becomes smaller by it. */
+    Map<String, AttributeValue> moveAll(Map<String, AttributeValue> attributes) {
+        return move(attributes, table.placement(key), 0);
+    }
+
+    private Map<String, AttributeValue> move(Map<String, AttributeValue> attributes, Optional<Placement> placement,
+            int mostThatStays) {
         Item item;
         try {
             item = SdkValues.toModel(attributes);
@@ -41,76 +58,91 @@ final class Mover {
             // Not an item at all; DynamoDB refuses it and says why.
             return attributes;
         }
-        Set<String> never = new HashSet<>(stay);
-        never.addAll(Restorer.pointers(options, attributes).keySet());
-        OffloadPlan plan = OffloadPlan.of(item, never, options.threshold(), name -> pointerSize());
-        return upload(attributes, item, plan.moved());
-    }
-
-    /** As {@link #move}, of everything that is larger than a pointer. */
-    Map<String, AttributeValue> moveAll(Map<String, AttributeValue> attributes) {
-        Item item = SdkValues.toModel(attributes);
-        Set<String> never = Restorer.pointers(options, attributes).keySet();
-        return upload(attributes, item, OffloadPlan.of(item, never, 0, name -> pointerSize()).moved());
-    }
-
-    /** Counts an object among this write's that was uploaded in another way. */
-    void adopt(PayloadPointer pointer) {
-        uploaded.add(pointer);
-    }
-
-    private int pointerSize() {
-        return PayloadPointer.sizeBound(options.bucket(), PayloadKeys.maxLength(Utf8.length(options.prefix())));
-    }
-
-    private Map<String, AttributeValue> upload(Map<String, AttributeValue> attributes, Item item, List<String> names) {
-        List<Upload> uploads = new ArrayList<>();
-        for (String name : names) {
-            Payload payload = payload(name, item);
-            String key = payloads.newKey(options, name);
-            // Known before it is there, so that whatever happens next it is not forgotten.
-            uploaded.add(PayloadPointer.to(options.bucket(), key, payload));
-            uploads.add(new Upload(name, key, payload));
-        }
-        List<PayloadPointer> pointers;
-        try {
-            pointers = payloads.parallel().map(uploads,
-                    upload -> payloads.upload(options, upload.key(), upload.payload()));
-        } catch (RuntimeException e) {
-            undo();
-            throw e;
-        }
+        Set<String> never = new HashSet<>(table.shape().stay());
+        never.addAll(table.forms(attributes).keySet());
         Map<String, AttributeValue> moved = new LinkedHashMap<>(attributes);
-        for (int i = 0; i < uploads.size(); i++) {
-            moved.put(uploads.get(i).attribute(), SdkValues.fromPointer(pointers.get(i)));
+        ItemForm form = new ItemForm(item, never);
+        table.options().compression()
+                .ifPresent(codec -> form.compress(codec, table.options().chosen(), room(placement)));
+        form.compressed().forEach((name, compressed) -> moved.put(name, SdkValues.fromForm(compressed)));
+        if (placement.isPresent()) {
+            Placement place = placement.get();
+            OffloadPlan plan = OffloadPlan.of(form.size(), form.movable(), place.chosen(),
+                    Math.min(mostThatStays, place.threshold()), name -> place.formSize());
+            place(plan.moved(), item, place, moved);
         }
         return moved;
     }
 
-    private static Payload payload(String name, Item item) {
+    /** What an item may measure without having more attributes compressed than those that were chosen. */
+    private static int room(Optional<Placement> placement) {
+        return placement.map(Placement::threshold).orElse(ItemSize.MAX);
+    }
+
+    private void place(List<String> names, Item item, Placement placement, Map<String, AttributeValue> moved) {
+        List<Runnable> uploads = new ArrayList<>();
+        for (String name : names) {
+            Payload payload = ItemForm.checked(name, () -> Payload.of(item.get(name).orElseThrow()));
+            Placement.Placed placed = placement.place(name, payload);
+            written.add(placed.outside());
+            rows.addAll(placed.rows());
+            uploads.add(placed.upload());
+            moved.put(name, SdkValues.fromForm(placed.form()));
+        }
         try {
-            return Payload.of(item.get(name).orElseThrow());
-        } catch (IllegalArgumentException e) {
-            throw Errors.validation("The attribute '" + name + "' cannot be stored: " + e.getMessage());
+            table.outside().parallel().map(uploads, upload -> {
+                upload.run();
+                return upload;
+            });
+        } catch (RuntimeException e) {
+            undo();
+            throw e;
         }
     }
 
-    /** The write did not happen: nothing points to these objects. */
-    void undo() {
-        payloads.remove(uploaded);
-        uploaded.clear();
+    /** Counts a value among this write's that went outside in another way. */
+    void adopt(Outside value) {
+        written.add(value);
     }
 
-    /** The write failed: removes the objects if that is certain, otherwise reports that they may be orphans. */
+    /** The items of the table that must be there before the moved attributes are, or come with them. */
+    List<Map<String, AttributeValue>> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Writes the rows, if that is not done in another way. */
+    void writeRows() {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            table.outside().parts().write(table.name(), rows);
+        } catch (RuntimeException e) {
+            undo();
+            throw e;
+        }
+        rows.clear();
+    }
+
+    /** The rows came with the item. */
+    void rowsAreWritten() {
+        rows.clear();
+    }
+
+    /** The write did not happen: nothing points to what was written for it. */
+    void undo() {
+        table.outside().remove(written);
+        written.clear();
+        rows.clear();
+    }
+
+    /** The write failed: removes what was written for it if that is certain, otherwise reports it. */
     void failed(RuntimeException failure) {
         if (Errors.nothingWasWritten(failure)) {
             undo();
         } else {
-            uploaded.forEach(pointer -> payloads.orphaned(pointer,
+            written.forEach(value -> table.outside().orphaned(value,
                     "whether the item was written is unknown: " + failure.getMessage()));
         }
-    }
-
-    private record Upload(String attribute, String key, Payload payload) {
     }
 }

@@ -1,6 +1,6 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -9,69 +9,64 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Query and Scan. */
 final class PageOperation {
-    private final Context context;
-    private final Offload options;
+    private final LargeTable table;
 
-    PageOperation(Context context, Offload options) {
-        this.context = context;
-        this.options = options;
+    PageOperation(LargeTable table) {
+        this.table = table;
     }
 
     QueryResponse execute(QueryRequest request) {
         Legacy.refuse(request.hasQueryFilter(), "QueryFilter");
-        Pages pages = new Pages(context, options, context.readMode(request, options),
-                new Pages.Source(request.tableName(), request.indexName(), request.select(),
-                        request.keyConditionExpression(), request.filterExpression(), request.projectionExpression(),
-                        request.expressionAttributeNames()));
-        QueryRequest.Builder sent = request.toBuilder().filterExpression(pages.filter())
-                .projectionExpression(pages.projection());
-        if (request.hasExpressionAttributeNames() || !pages.names().isEmpty()) {
-            sent.expressionAttributeNames(pages.names().isEmpty() ? null : pages.names());
-        }
+        Pages pages = new Pages(table, table.context().readMode(request, table), Pages.Source.of(request));
+        Pages.Sent expressions = pages.sent();
+        QueryRequest.Builder sent = request.toBuilder().keyConditionExpression(expressions.keyCondition())
+                .filterExpression(expressions.filter()).projectionExpression(expressions.projection())
+                .expressionAttributeNames(expressions.namesOrNone())
+                .expressionAttributeValues(expressions.valuesOrNone());
         if (pages.countOnly()) {
             sent.select(Select.SPECIFIC_ATTRIBUTES);
         }
+        QueryRequest first = sent.build();
         return Attempts.whileReplaced(attempt -> {
-            QueryResponse response = context.dynamoDb().query(sent.build());
-            if (!response.hasItems() && !pages.countOnly()) {
-                return response;
-            }
-            Pages.Page page = pages.page(response.items(), response.lastEvaluatedKey());
-            QueryResponse.Builder answer = response.toBuilder().items(page.items()).count(page.count());
-            if (page.cut()) {
-                answer.lastEvaluatedKey(page.lastKey());
-                answer.scannedCount(request.filterExpression() == null ? page.count() : response.scannedCount());
-            }
-            return answer.build();
+            // Parts may not have arrived yet where an eventually consistent read looks.
+            boolean consistent = isTrue(request.consistentRead()) || attempt > 0;
+            QueryResponse response = table.context().dynamoDb().query(
+                    consistent && request.indexName() == null ? first.toBuilder().consistentRead(true).build() : first);
+            Pages.Page page = response.hasItems() || pages.countOnly()
+                    ? pages.page(response.items(), response.lastEvaluatedKey(), consistent)
+                    : pages.counted(response.count(), response.lastEvaluatedKey());
+            return response.toBuilder().items(page.items()).count(page.count()).lastEvaluatedKey(page.lastKeyOrNone())
+                    .scannedCount(request.filterExpression() == null ? page.count() : response.scannedCount())
+                    .build();
         });
     }
 
     ScanResponse execute(ScanRequest request) {
         Legacy.refuse(request.hasScanFilter(), "ScanFilter");
-        Pages pages = new Pages(context, options, context.readMode(request, options),
-                new Pages.Source(request.tableName(), request.indexName(), request.select(), null,
-                        request.filterExpression(), request.projectionExpression(),
-                        request.expressionAttributeNames()));
-        ScanRequest.Builder sent = request.toBuilder().filterExpression(pages.filter())
-                .projectionExpression(pages.projection());
-        if (request.hasExpressionAttributeNames() || !pages.names().isEmpty()) {
-            sent.expressionAttributeNames(pages.names().isEmpty() ? null : pages.names());
-        }
+        Pages pages = new Pages(table, table.context().readMode(request, table), Pages.Source.of(request));
+        Pages.Sent expressions = pages.sent();
+        ScanRequest.Builder sent = request.toBuilder().filterExpression(expressions.filter())
+                .projectionExpression(expressions.projection())
+                .expressionAttributeNames(expressions.namesOrNone())
+                .expressionAttributeValues(expressions.valuesOrNone());
         if (pages.countOnly()) {
             sent.select(Select.SPECIFIC_ATTRIBUTES);
         }
+        ScanRequest first = sent.build();
         return Attempts.whileReplaced(attempt -> {
-            ScanResponse response = context.dynamoDb().scan(sent.build());
-            if (!response.hasItems() && !pages.countOnly()) {
-                return response;
-            }
-            Pages.Page page = pages.page(response.items(), response.lastEvaluatedKey());
-            ScanResponse.Builder answer = response.toBuilder().items(page.items()).count(page.count());
-            if (page.cut()) {
-                answer.lastEvaluatedKey(page.lastKey());
-                answer.scannedCount(request.filterExpression() == null ? page.count() : response.scannedCount());
-            }
-            return answer.build();
+            boolean consistent = isTrue(request.consistentRead()) || attempt > 0;
+            ScanResponse response = table.context().dynamoDb().scan(
+                    consistent && request.indexName() == null ? first.toBuilder().consistentRead(true).build() : first);
+            Pages.Page page = response.hasItems() || pages.countOnly()
+                    ? pages.page(response.items(), response.lastEvaluatedKey(), consistent)
+                    : pages.counted(response.count(), response.lastEvaluatedKey());
+            return response.toBuilder().items(page.items()).count(page.count()).lastEvaluatedKey(page.lastKeyOrNone())
+                    .scannedCount(request.filterExpression() == null ? page.count() : response.scannedCount())
+                    .build();
         });
+    }
+
+    private static boolean isTrue(@Nullable Boolean consistent) {
+        return Boolean.TRUE.equals(consistent);
     }
 }

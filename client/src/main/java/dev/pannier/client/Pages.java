@@ -1,6 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.ReadMode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,61 +10,57 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * What Query and Scan have in common: a projection that is wide enough, a filter that notices pointers, and a page that
- * ends where the inline payloads reach the size of a response.
+ * What Query and Scan have in common: a projection that is wide enough, a filter that notices other forms, the library's
+ * own rows left out, and a page that ends where the inline values reach the size of a response.
  */
 final class Pages {
+    private final LargeTable table;
     private final Restorer restorer;
     private final List<String> pageKeys;
     private final Guards guards;
+    private final HiddenRows hidden;
     private final Optional<Projection> projection;
     private final boolean countOnly;
-    private final @Nullable String sentFilter;
-    private final @Nullable String sentProjection;
-    private final Map<String, String> sentNames;
+    private final Sent sent;
 
-    Pages(Context context, Offload options, ReadMode mode, Source source) {
-        TableShape shape = context.tables().shape(source.table());
-        this.restorer = new Restorer(context.payloads(), options, mode);
-        this.pageKeys = shape.pageKeys(Optional.ofNullable(source.index()));
+    Pages(LargeTable table, ReadMode mode, Source source) {
+        TableShape shape = table.shape();
+        Optional<String> index = Optional.ofNullable(source.index());
+        this.table = table;
+        this.restorer = new Restorer(table, mode);
+        this.pageKeys = shape.pageKeys(index);
         this.guards = new Guards(source.names(), Map.of(), shape.stay());
+        this.hidden = new HiddenRows(shape, index, source.values());
         guards.expression(source.filter());
         this.projection = Projection.ofNullable(source.projection(), source.names());
-        this.sentFilter = guards.filter(source.filter());
-        // A count shows no items, so a filter that met a pointer would go unnoticed: read the marks and count them.
+        // A count shows no items, so a filter that met another form would go unnoticed: read the marks and count them.
         this.countOnly = source.select() == Select.COUNT && !guards.attributes().isEmpty();
+        String keyCondition = hidden.keyCondition(source.keyCondition(), source.names());
+        String filter = hidden.filter(guards.filter(source.filter()), source.keyCondition() == null);
         Map<String, String> names = new LinkedHashMap<>();
+        String sentProjection = null;
         if (projection.isPresent()) {
-            this.sentProjection = projection.get().widened(pageKeys,
-                    guards.markPaths(projection.get().attributes()), names);
+            sentProjection = projection.get().widened(pageKeys, guards.markPaths(projection.get().attributes()), names);
         } else if (countOnly) {
-            this.sentProjection = String.join(", ", guards.markPaths(Set.of()));
-        } else {
-            this.sentProjection = null;
+            sentProjection = String.join(", ", guards.markPaths(Set.of()));
         }
-        List<String> expressions = Stream.of(source.keyCondition(), sentFilter, sentProjection)
-                .filter(Objects::nonNull).toList();
-        names.putAll(projection.isPresent() || countOnly
-                ? Tokens.usedNames(guards.names(), expressions)
-                : guards.names());
-        this.sentNames = names;
+        List<String> expressions = Stream.of(keyCondition, filter, sentProjection).filter(Objects::nonNull).toList();
+        names.putAll(projection.isPresent() || countOnly ? Tokens.used(guards.names(), expressions) : guards.names());
+        names.putAll(hidden.names());
+        this.sent = new Sent(keyCondition, filter, sentProjection, names,
+                hidden.names().isEmpty() && keyCondition != null && keyCondition.equals(source.keyCondition())
+                        ? source.values()
+                        : Tokens.used(hidden.values(), expressions));
     }
 
-    @Nullable
-    String filter() {
-        return sentFilter;
-    }
-
-    @Nullable
-    String projection() {
-        return sentProjection;
-    }
-
-    Map<String, String> names() {
-        return sentNames;
+    /** The expressions to send. */
+    Sent sent() {
+        return sent;
     }
 
     boolean countOnly() {
@@ -73,49 +68,101 @@ final class Pages {
     }
 
     /** Turns what came back into what the caller gets. */
-    Page page(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> lastKey) {
+    Page page(List<Map<String, AttributeValue>> found, Map<String, AttributeValue> lastKey, boolean consistent) {
+        List<Map<String, AttributeValue>> items = visible(found);
         guards.explainFilter(items).ifPresent(error -> {
             throw error;
         });
+        Map<String, AttributeValue> end = hidden.lastKey(lastKey);
         if (countOnly) {
-            return new Page(List.of(), items.size(), lastKey, false);
+            return new Page(List.of(), items.size(), end);
         }
         int count = restorer.countWithinLimit(items);
-        Map<String, AttributeValue> end = lastKey;
         if (count < items.size()) {
             end = TableShape.pick(items.get(count - 1), pageKeys).orElseThrow(() -> Errors.validation(
                     "The payloads of this page exceed 16 MB and its items have no keys to continue from; read fewer"
                             + " items at a time (Limit), or pointers."));
         }
-        List<Map<String, AttributeValue>> restored = restorer.restore(items.subList(0, count));
+        List<Map<String, AttributeValue>> restored = restorer.restore(items.subList(0, count), consistent);
         List<Map<String, AttributeValue>> projected = projection
                 .map(some -> restored.stream().map(some::apply).toList()).orElse(restored);
-        return new Page(projected, count, end, count < items.size());
+        return new Page(projected, count, end);
+    }
+
+    /** For a page without items. */
+    Page counted(int count, Map<String, AttributeValue> lastKey) {
+        return new Page(null, count, hidden.lastKey(lastKey));
+    }
+
+    /** What the expressions could not leave out: a key condition can name the reserved keys themselves. */
+    private List<Map<String, AttributeValue>> visible(List<Map<String, AttributeValue>> items) {
+        return items.stream().anyMatch(table.shape()::isReserved)
+                ? items.stream().filter(item -> !table.shape().isReserved(item)).toList()
+                : items;
     }
 
     /**
      * The parts of a request that matter here.
      *
-     * @param table        the table
      * @param index        the index, if any
      * @param select       what to return
      * @param keyCondition the key condition of a Query
      * @param filter       the filter
      * @param projection   the projection
      * @param names        ExpressionAttributeNames
+     * @param values       ExpressionAttributeValues
      */
-    record Source(String table, @Nullable String index, @Nullable Select select, @Nullable String keyCondition,
-            @Nullable String filter, @Nullable String projection, Map<String, String> names) {
+    record Source(@Nullable String index, @Nullable Select select, @Nullable String keyCondition,
+            @Nullable String filter, @Nullable String projection, Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        static Source of(QueryRequest request) {
+            return new Source(request.indexName(), request.select(), request.keyConditionExpression(),
+                    request.filterExpression(), request.projectionExpression(), request.expressionAttributeNames(),
+                    request.expressionAttributeValues());
+        }
+
+        static Source of(ScanRequest request) {
+            return new Source(request.indexName(), request.select(), null, request.filterExpression(),
+                    request.projectionExpression(), request.expressionAttributeNames(),
+                    request.expressionAttributeValues());
+        }
+    }
+
+    /**
+     * The expressions as they are sent.
+     *
+     * @param keyCondition the key condition of a Query
+     * @param filter       the filter
+     * @param projection   the projection
+     * @param names        ExpressionAttributeNames
+     * @param values       ExpressionAttributeValues
+     */
+    record Sent(@Nullable String keyCondition, @Nullable String filter, @Nullable String projection,
+            Map<String, String> names, Map<String, AttributeValue> values) {
+        /** As requests want it, which refuse an empty map. */
+        @Nullable
+        Map<String, String> namesOrNone() {
+            return names.isEmpty() ? null : names;
+        }
+
+        @Nullable
+        Map<String, AttributeValue> valuesOrNone() {
+            return values.isEmpty() ? null : values;
+        }
     }
 
     /**
      * A page for the caller.
      *
-     * @param items   restored and projected
-     * @param count   their number, also where they are only counted
+     * @param items   restored and projected; null where they are only counted
+     * @param count   their number
      * @param lastKey where the next page begins; empty at the end
-     * @param cut     whether the page ends earlier than DynamoDB's
      */
-    record Page(List<Map<String, AttributeValue>> items, int count, Map<String, AttributeValue> lastKey, boolean cut) {
+    record Page(@Nullable List<Map<String, AttributeValue>> items, int count, Map<String, AttributeValue> lastKey) {
+        /** As responses have it. */
+        @Nullable
+        Map<String, AttributeValue> lastKeyOrNone() {
+            return lastKey.isEmpty() ? null : lastKey;
+        }
     }
 }

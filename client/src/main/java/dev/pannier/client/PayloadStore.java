@@ -8,10 +8,7 @@ import dev.pannier.model.Bytes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,44 +26,33 @@ final class PayloadStore {
     /** The largest payload that is read into memory: that of an array. */
     private static final long MAX_IN_MEMORY = Integer.MAX_VALUE - 16;
 
-    private final S3Client s3;
+    private final @Nullable S3Client s3;
     private final @Nullable S3Presigner presigner;
     private final PayloadKeys keys;
-    private final Parallel parallel;
-    private final Consumer<OrphanedPayload> orphans;
 
-    PayloadStore(S3Client s3, @Nullable S3Presigner presigner, PayloadKeys keys, Parallel parallel,
-            Consumer<OrphanedPayload> orphans) {
+    PayloadStore(@Nullable S3Client s3, @Nullable S3Presigner presigner, PayloadKeys keys) {
         this.s3 = s3;
         this.presigner = presigner;
         this.keys = keys;
-        this.parallel = parallel;
-        this.orphans = orphans;
-    }
-
-    Parallel parallel() {
-        return parallel;
     }
 
     S3Client s3() {
-        return s3;
+        return Objects.requireNonNull(s3, "objects need an S3Client; give one to the builder");
     }
 
     /** A key that no object has. */
-    String newKey(Offload offload, String readable) {
-        return keys.next(offload.prefix(), readable);
+    String newKey(String prefix, String readable) {
+        return keys.next(prefix, readable);
     }
 
-    /** Writes one payload; S3 compares the SHA-256 that becomes part of the pointer. */
-    PayloadPointer upload(Offload offload, String key, Payload payload) {
-        PayloadPointer pointer = PayloadPointer.to(offload.bucket(), key, payload);
+    /** Writes one payload; S3 compares the SHA-256 that is part of the pointer. */
+    void upload(PayloadPointer pointer, Payload payload) {
         byte[] bytes = payload.bytes().unsafeArray();
-        s3.putObject(
-                request -> request.bucket(offload.bucket()).key(key).contentType(payload.contentType())
+        s3().putObject(
+                request -> request.bucket(pointer.bucket()).key(pointer.key()).contentType(payload.contentType())
                         .checksumSHA256(Base64.getEncoder().encodeToString(pointer.sha256().unsafeArray())),
                 RequestBody.fromContentProvider(ContentStreamProvider.fromByteArrayUnsafe(bytes), bytes.length,
                         payload.contentType()));
-        return pointer;
     }
 
     /**
@@ -97,7 +83,7 @@ final class PayloadStore {
 
     ResponseInputStream<GetObjectResponse> open(PayloadPointer pointer) {
         try {
-            return s3.getObject(request -> request.bucket(pointer.bucket()).key(pointer.key()));
+            return s3().getObject(request -> request.bucket(pointer.bucket()).key(pointer.key()));
         } catch (NoSuchKeyException e) {
             PayloadUnavailableException missing = new PayloadUnavailableException(
                     "The payload " + name(pointer) + " does not exist, but an item points to it.", true);
@@ -125,23 +111,8 @@ final class PayloadStore {
         return presigner != null;
     }
 
-    /**
-     * Removes payloads that nothing points to any more. Never fails: the write that led here is done, and what cannot
-     * be removed is reported as an orphan.
-     */
-    void remove(Collection<PayloadPointer> pointers) {
-        parallel.map(List.copyOf(pointers), pointer -> {
-            try {
-                s3.deleteObject(request -> request.bucket(pointer.bucket()).key(pointer.key()));
-            } catch (SdkException e) {
-                orphaned(pointer, "removing it failed: " + e.getMessage());
-            }
-            return pointer;
-        });
-    }
-
-    void orphaned(PayloadPointer pointer, String reason) {
-        orphans.accept(new OrphanedPayload(pointer.bucket(), pointer.key(), reason));
+    void remove(PayloadPointer pointer) {
+        s3().deleteObject(request -> request.bucket(pointer.bucket()).key(pointer.key()));
     }
 
     /** A payload that only decorates an answer could not be read; the pointer is given instead. */

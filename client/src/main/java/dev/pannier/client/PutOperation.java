@@ -1,30 +1,31 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
-import dev.pannier.large.PayloadPointer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
-/** PutItem: upload, conditional put, removal of what was replaced. In this order a crash orphans, never loses. */
+/** PutItem: values outside, conditional put, removal of what was replaced. In this order a crash orphans, never loses. */
 final class PutOperation {
-    private final Context context;
-    private final Offload options;
+    private final LargeTable table;
 
-    PutOperation(Context context, Offload options) {
-        this.context = context;
-        this.options = options;
+    PutOperation(LargeTable table) {
+        this.table = table;
     }
 
     PutItemResponse execute(PutItemRequest request) {
-        return execute(request, new Mover(context.payloads(), options), Set.of());
+        return execute(request, new Mover(table, request.item()), Set.of());
     }
 
     /**
@@ -34,36 +35,70 @@ final class PutOperation {
      */
     PutItemResponse execute(PutItemRequest request, Mover mover, Set<String> fresh) {
         Legacy.refuse(request.hasExpected(), "Expected");
-        Restorer restorer = new Restorer(context.payloads(), options, context.readMode(request, options));
-        Set<String> stay = context.tables().shape(request.tableName()).stay();
-        Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(), stay);
+        table.checkKey(request.item());
+        Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(),
+                table.shape().stay());
         guards.expression(request.conditionExpression());
         Map<String, AttributeValue> given = new HashMap<>(request.item());
         given.keySet().removeAll(fresh);
-        guards.keepPointers(options, given);
+        guards.keepForms(table, given);
         PutItemRequest.Builder rewritten = request.toBuilder();
         rewritten.conditionExpression(guards.condition(request.conditionExpression()));
         Guarded.names(guards, rewritten::expressionAttributeNames, rewritten::expressionAttributeValues);
         if (!guards.isEmpty()) {
             rewritten.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }
-        rewritten.returnValues(ReturnValue.ALL_OLD);
-        Map<String, AttributeValue> item = mover.move(request.item(), stay);
-        PutItemResponse response;
+        Restorer restorer = new Restorer(table, table.context().readMode(request, table));
+        Map<String, AttributeValue> item = mover.move(request.item());
+        rewritten.item(item);
+        Sent sent;
         try {
-            response = context.dynamoDb().putItem(rewritten.item(item).build());
+            sent = send(rewritten.build(), mover, isNone(request.returnValues()));
         } catch (ConditionalCheckFailedException e) {
             mover.failed(e);
-            throw Failures.explained(e, guards, restorer,
+            throw Failures.explained(e, guards, restorer, request.item(),
                     request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         } catch (RuntimeException e) {
             mover.failed(e);
+            table.context().deadLetters().keep(table, request.item(), e);
             throw e;
         }
-        Collection<PayloadPointer> replaced = Failures.replaced(options, response.attributes(), item);
-        PutItemResponse answer = answer(request, response, restorer);
-        context.payloads().remove(replaced);
+        PutItemResponse answer = answer(request, sent.response(), restorer);
+        table.outside().remove(sent.replaced());
         return answer;
+    }
+
+    private Sent send(PutItemRequest request, Mover mover, boolean imageless) {
+        Map<String, AttributeValue> item = request.item();
+        PartsTransaction transaction = new PartsTransaction(table, mover);
+        if (imageless && transaction.isPossible(item)) {
+            Map<String, Outside> before = StoredBefore.of(table, item);
+            Optional<TransactWriteItemsResponse> committed = transaction.commit(
+                    TransactWriteItem.builder().put(put(request)).build(), request.returnConsumedCapacity());
+            if (committed.isPresent()) {
+                PutItemResponse.Builder response = PutItemResponse.builder();
+                committed.get().consumedCapacity().forEach(response::consumedCapacity);
+                return new Sent(response.build(), table.gone(before, item, item));
+            }
+        }
+        mover.writeRows();
+        PutItemResponse response = table.context().dynamoDb()
+                .putItem(request.toBuilder().returnValues(ReturnValue.ALL_OLD).build());
+        return new Sent(response, table.replaced(item, response.attributes(), item));
+    }
+
+    private static Put put(PutItemRequest request) {
+        return Put.builder().tableName(request.tableName()).item(request.item())
+                .conditionExpression(request.conditionExpression())
+                .expressionAttributeNames(
+                        request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
+                .expressionAttributeValues(
+                        request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
+                .returnValuesOnConditionCheckFailure(request.returnValuesOnConditionCheckFailure()).build();
+    }
+
+    private static boolean isNone(@Nullable ReturnValue wanted) {
+        return wanted == null || wanted == ReturnValue.NONE;
     }
 
     private static PutItemResponse answer(PutItemRequest request, PutItemResponse response, Restorer restorer) {
@@ -71,6 +106,11 @@ final class PutOperation {
             return response;
         }
         boolean wanted = request.returnValues() == ReturnValue.ALL_OLD;
-        return response.toBuilder().attributes(wanted ? restorer.restoreImage(response.attributes()) : null).build();
+        return response.toBuilder()
+                .attributes(wanted ? restorer.restoreImage(response.attributes(), request.item()) : null).build();
+    }
+
+    /** What came back, and what the item does not have any more. */
+    private record Sent(PutItemResponse response, Collection<Outside> replaced) {
     }
 }

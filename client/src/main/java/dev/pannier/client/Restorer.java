@@ -1,8 +1,12 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.CompressedForm;
+import dev.pannier.large.PartsHeader;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.large.ReadMode;
+import dev.pannier.large.SplitValue;
+import dev.pannier.large.StoredForm;
+import dev.pannier.model.CorruptDataException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,39 +14,21 @@ import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Puts values, or URLs, in the place of pointers.
- *
- * <p>Only pointers of the table's own options are followed: a map that names another bucket or prefix may have been
- * written by someone who wants it read with this caller's permissions, and stays a map.
- */
+/** Puts values, or what a read mode wants instead, in the place of the forms that they are stored in. */
 final class Restorer {
     /** What DynamoDB answers at most; a page of pointers must not become gigabytes either. */
     static final long MAX_INLINE = 16L * 1024 * 1024;
 
-    private final PayloadStore payloads;
-    private final Offload options;
+    private final LargeTable table;
     private final ReadMode mode;
 
-    Restorer(PayloadStore payloads, Offload options, ReadMode mode) {
-        this.payloads = payloads;
-        this.options = options;
+    Restorer(LargeTable table, ReadMode mode) {
+        this.table = table;
         this.mode = mode;
-    }
-
-    /** The pointers among an item's attributes that these options own. */
-    static Map<String, PayloadPointer> pointers(Offload options, Map<String, AttributeValue> item) {
-        Map<String, PayloadPointer> pointers = new LinkedHashMap<>();
-        item.forEach((name, value) -> SdkValues.toPointer(value).filter(options::owns)
-                .ifPresent(pointer -> pointers.put(name, pointer)));
-        return pointers;
     }
 
     /** How many of these items can be restored within the limit of a response: at least one. */
     int countWithinLimit(List<Map<String, AttributeValue>> items) {
-        if (mode != ReadMode.INLINE) {
-            return items.size();
-        }
         long bytes = 0;
         for (int i = 0; i < items.size(); i++) {
             bytes += inlineBytes(items.get(i));
@@ -55,65 +41,112 @@ final class Restorer {
 
     /** The bytes that restoring an item adds. */
     long inlineBytes(Map<String, AttributeValue> item) {
-        return mode == ReadMode.INLINE
-                ? pointers(options, item).values().stream().mapToLong(PayloadPointer::size).sum()
-                : 0;
-    }
-
-    Map<String, AttributeValue> restore(Map<String, AttributeValue> item) {
-        return restore(List.of(item)).get(0);
+        long bytes = 0;
+        for (StoredForm form : table.forms(item).values()) {
+            if (form instanceof CompressedForm || mode == ReadMode.INLINE) {
+                bytes += form.size();
+            } else if (form instanceof PayloadPointer pointer) {
+                bytes += mode == ReadMode.PREVIEW ? pointer.size() : 0;
+            } else if (mode != ReadMode.POINTER) {
+                bytes += mode == ReadMode.PREVIEW ? Math.min(form.size(), SplitValue.PART_SIZE) : form.size();
+            }
+        }
+        return bytes;
     }
 
     /**
-     * Restores items, their payloads side by side.
+     * Restores one item.
      *
-     * @throws PayloadUnavailableException if a payload is missing or another
+     * @param key        its key, or the key and more
+     * @param consistent whether parts are read consistently
      */
-    List<Map<String, AttributeValue>> restore(List<Map<String, AttributeValue>> items) {
+    Map<String, AttributeValue> restore(Map<String, AttributeValue> item, Map<String, AttributeValue> key,
+            boolean consistent) {
+        return restore(List.of(item), List.of(key), consistent).get(0);
+    }
+
+    /** Restores items that have their keys, their values side by side. */
+    List<Map<String, AttributeValue>> restore(List<Map<String, AttributeValue>> items, boolean consistent) {
+        return restore(items, items, consistent);
+    }
+
+    /**
+     * Restores items with these keys.
+     *
+     * @throws PayloadUnavailableException if a value is missing or another
+     */
+    private List<Map<String, AttributeValue>> restore(List<Map<String, AttributeValue>> items,
+            List<Map<String, AttributeValue>> keys, boolean consistent) {
         List<Place> places = new ArrayList<>();
+        List<Map<String, AttributeValue>> restored = new ArrayList<>(items);
         for (int i = 0; i < items.size(); i++) {
             int index = i;
-            pointers(options, items.get(i)).forEach((name, pointer) -> places.add(new Place(index, name, pointer)));
+            table.forms(items.get(i)).forEach((name, form) -> {
+                if (form instanceof CompressedForm compressed) {
+                    set(restored, index, name, decompressed(name, compressed));
+                } else if (mode != ReadMode.POINTER) {
+                    places.add(new Place(index, name, form));
+                }
+            });
         }
-        if (places.isEmpty() || mode == ReadMode.POINTER) {
-            return items;
-        }
-        List<AttributeValue> values = mode == ReadMode.PRESIGNED
-                ? places.stream().map(place -> presigned(place.pointer())).toList()
-                : payloads.parallel().map(places, place -> inline(place.pointer()));
-        List<Map<String, AttributeValue>> restored = new ArrayList<>(items);
+        List<AttributeValue> values = table.outside().parallel().map(places,
+                place -> value(place.form(), keys.get(place.item()), consistent));
         for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            Map<String, AttributeValue> item = new LinkedHashMap<>(restored.get(place.item()));
-            item.put(place.attribute(), values.get(i));
-            restored.set(place.item(), item);
+            set(restored, places.get(i).item(), places.get(i).attribute(), values.get(i));
         }
         return restored;
     }
 
+    private static void set(List<Map<String, AttributeValue>> items, int index, String name, AttributeValue value) {
+        Map<String, AttributeValue> item = new LinkedHashMap<>(items.get(index));
+        item.put(name, value);
+        items.set(index, item);
+    }
+
     /**
-     * Restores the image that a write returns. The write has happened, so this never fails: a pointer whose payload
-     * cannot be read stays.
+     * Restores the image that a write returns. The write has happened, so this never fails: a form whose value cannot be
+     * read stays.
      */
-    Map<String, AttributeValue> restoreImage(Map<String, AttributeValue> image) {
+    Map<String, AttributeValue> restoreImage(Map<String, AttributeValue> image, Map<String, AttributeValue> key) {
         Map<String, AttributeValue> restored = new LinkedHashMap<>(image);
-        for (String name : pointers(options, image).keySet()) {
+        for (String name : table.forms(image).keySet()) {
             try {
-                restored.putAll(restore(Map.of(name, restored.get(name))));
+                restored.putAll(restore(Map.of(name, restored.get(name)), key, true));
             } catch (SdkException e) {
-                payloads.unreadable(name, e);
+                table.outside().objects().unreadable(name, e);
             }
         }
         return restored;
     }
 
-    private AttributeValue presigned(PayloadPointer pointer) {
-        return AttributeValue.fromS(payloads.presign(pointer, options.expiry()));
+    private static AttributeValue decompressed(String name, CompressedForm form) {
+        try {
+            return SdkValues.fromModel(form.value());
+        } catch (CorruptDataException | IllegalArgumentException e) {
+            PayloadUnavailableException damaged = new PayloadUnavailableException(
+                    "The compressed value of attribute '" + name + "' is damaged: " + e.getMessage(), false);
+            damaged.addSuppressed(e);
+            throw damaged;
+        }
+    }
+
+    private AttributeValue value(StoredForm form, Map<String, AttributeValue> key, boolean consistent) {
+        if (form instanceof PartsHeader header) {
+            PartStore parts = table.outside().parts();
+            Outside.InParts outside = table.parts(key, header);
+            return SdkValues.fromModel(mode == ReadMode.PREVIEW && header.hasPreview()
+                    ? parts.preview(outside, consistent).value()
+                    : parts.read(outside, consistent).value());
+        }
+        PayloadPointer pointer = (PayloadPointer) form;
+        return mode == ReadMode.PRESIGNED
+                ? AttributeValue.fromS(table.outside().objects().presign(pointer, table.offload().expiry()))
+                : inline(pointer);
     }
 
     private AttributeValue inline(PayloadPointer pointer) {
         try {
-            return SdkValues.fromModel(payloads.download(pointer).value());
+            return SdkValues.fromModel(table.outside().objects().download(pointer).value());
         } catch (IllegalArgumentException e) {
             // The bytes are the ones that were written, so the writer wrote nonsense: say so, keep the cause.
             PayloadUnavailableException different = PayloadStore.different(pointer);
@@ -122,6 +155,6 @@ final class Restorer {
         }
     }
 
-    private record Place(int item, String attribute, PayloadPointer pointer) {
+    private record Place(int item, String attribute, StoredForm form) {
     }
 }

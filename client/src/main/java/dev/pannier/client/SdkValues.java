@@ -1,6 +1,6 @@
 package dev.pannier.client;
 
-import dev.pannier.large.PayloadPointer;
+import dev.pannier.large.StoredForm;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoNumber;
 import dev.pannier.model.Item;
@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Between the SDK's attribute values and the model's. Binary is shared, never copied. */
 final class SdkValues {
-    private static final String POINTER_MARK = "pannier:pointer";
-
     private SdkValues() {
     }
 
@@ -96,17 +94,17 @@ final class SdkValues {
         return SdkBytes.fromByteArrayUnsafe(bytes.unsafeArray());
     }
 
-    static AttributeValue fromPointer(PayloadPointer pointer) {
-        return fromModel(pointer.toAttribute());
+    static AttributeValue fromForm(StoredForm form) {
+        return fromModel(form.toAttribute());
     }
 
-    /** The pointer that a value stands for, as {@link PayloadPointer#fromAttribute} decides. */
-    static Optional<PayloadPointer> toPointer(AttributeValue value) {
+    /** The form that a value is, as {@link StoredForm#fromAttribute} decides. */
+    static Optional<StoredForm> toForm(AttributeValue value) {
         // The mark first: it spares the conversion of every ordinary map.
-        if (!value.hasM() || !value.m().containsKey(POINTER_MARK)) {
+        if (!value.hasM() || !value.m().containsKey(StoredForm.MARK)) {
             return Optional.empty();
         }
-        return PayloadPointer.fromAttribute(toModel(value));
+        return StoredForm.fromAttribute(toModel(value));
     }
 
     /** At least the size of an item, in a fraction of the time that its exact size takes. */

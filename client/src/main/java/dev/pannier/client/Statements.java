@@ -14,7 +14,7 @@ final class Statements {
         Matcher matcher = TABLE.matcher(statement == null ? "" : statement);
         while (matcher.find()) {
             String table = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            if (context.options(table).isPresent()) {
+            if (context.table(table).isPresent()) {
                 throw Errors.validation("PartiQL is not supported on table '" + table
                         + "', which has large items; use the other operations.");
             }

@@ -1,5 +1,7 @@
 package dev.pannier.client;
 
+import dev.pannier.large.ReservedKeys;
+import dev.pannier.model.AttributeType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -21,26 +24,55 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param keys      the names of partition and sort key, in this order
  * @param indexKeys the same of each index, by its name
  * @param types     the declared types of all key attributes
+ * @param stay      the names that never move: keys of the table and of its indexes
  */
-record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<String, ScalarAttributeType> types) {
+record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<String, ScalarAttributeType> types,
+        Set<String> stay) {
     static TableShape of(TableDescription table) {
         Map<String, List<String>> indexes = new LinkedHashMap<>();
         table.localSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), names(index.keySchema())));
         table.globalSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), names(index.keySchema())));
         Map<String, ScalarAttributeType> types = new LinkedHashMap<>();
         table.attributeDefinitions().forEach(type -> types.put(type.attributeName(), type.attributeType()));
-        return new TableShape(names(table.keySchema()), indexes, types);
+        List<String> keys = names(table.keySchema());
+        Set<String> stay = new HashSet<>(keys);
+        indexes.values().forEach(stay::addAll);
+        return new TableShape(keys, indexes, types, Set.copyOf(stay));
     }
 
     private static List<String> names(List<KeySchemaElement> schema) {
         return schema.stream().map(KeySchemaElement::attributeName).toList();
     }
 
-    /** The names that never move: keys of the table and of its indexes. */
-    Set<String> stay() {
-        Set<String> stay = new HashSet<>(keys);
-        indexKeys.values().forEach(stay::addAll);
-        return stay;
+    /** The partition key's name alone. */
+    List<String> partitionKey() {
+        return keys.subList(0, 1);
+    }
+
+    /** Whether some sort keys belong to the library; without them nothing can be beside an item. */
+    boolean hasReservedKeys() {
+        return keys.size() == 2 && types.get(keys.get(1)) != ScalarAttributeType.N;
+    }
+
+    /** The type of the sort key of a table that has reserved keys. */
+    AttributeType sortKeyType() {
+        return types.get(keys.get(1)) == ScalarAttributeType.B ? AttributeType.B : AttributeType.S;
+    }
+
+    /** Whether an item with this key, or with more, is one of the library's own rows. */
+    boolean isReserved(Map<String, AttributeValue> key) {
+        return hasReservedKeys() && isReserved(key.get(keys.get(1)));
+    }
+
+    private static boolean isReserved(@Nullable AttributeValue sortKey) {
+        return sortKey != null && (sortKey.s() != null || sortKey.b() != null)
+                && ReservedKeys.contain(SdkValues.toModel(sortKey));
+    }
+
+    /** Whether these attributes have the types that the table declares. */
+    boolean isWellTyped(Map<String, AttributeValue> key) {
+        return key.entrySet().stream().allMatch(entry -> String.valueOf(types.get(entry.getKey()))
+                .equals(entry.getValue().type().name()));
     }
 
     /** What LastEvaluatedKey consists of when reading the table or an index. */

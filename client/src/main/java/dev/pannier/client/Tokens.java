@@ -57,14 +57,14 @@ final class Tokens {
         return tokens.get(position++);
     }
 
-    /** Those of {@code names} that the expressions use: DynamoDB refuses a placeholder that is not used. */
-    static Map<String, String> usedNames(Map<String, String> names, List<String> expressions) {
-        Map<String, String> used = new LinkedHashMap<>();
+    /** Those names or values that the expressions use: DynamoDB refuses a placeholder that is not used. */
+    static <V> Map<String, V> used(Map<String, V> placeholders, List<String> expressions) {
+        Map<String, V> used = new LinkedHashMap<>();
         for (String expression : expressions) {
             for (String token : new Tokens(expression).tokens) {
-                String name = names.get(token);
-                if (name != null) {
-                    used.put(token, name);
+                V value = placeholders.get(token);
+                if (value != null) {
+                    used.put(token, value);
                 }
             }
         }

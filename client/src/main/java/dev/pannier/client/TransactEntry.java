@@ -1,12 +1,8 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
-import dev.pannier.large.PayloadPointer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,21 +19,30 @@ final class TransactEntry {
     private static final ReturnValuesOnConditionCheckFailure ALL_OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
     private final TransactWriteItem item;
-    private final String table;
-    private final Offload options;
+    private final LargeTable table;
     private final TableShape shape;
     private final Mover mover;
     private final Guards guards;
     private @Nullable Update update;
     private Map<String, AttributeValue> written = Map.of();
 
-    TransactEntry(TransactWriteItem item, String table, Offload options, Context context) {
+    TransactEntry(TransactWriteItem item, LargeTable table) {
         this.item = item;
         this.table = table;
-        this.options = options;
-        this.shape = context.tables().shape(table);
-        this.mover = new Mover(context.payloads(), options);
+        this.shape = table.shape();
         this.guards = guardsOfEntry();
+        this.mover = new Mover(table, key());
+        table.checkKey(key());
+    }
+
+    /** The key of the item that this entry is about, or the key and more. */
+    Map<String, AttributeValue> key() {
+        if (item.put() != null) {
+            return item.put().item();
+        } else if (item.update() != null) {
+            return item.update().key();
+        }
+        return item.delete() != null ? item.delete().key() : item.conditionCheck().key();
     }
 
     static @Nullable String tableOf(TransactWriteItem item) {
@@ -58,14 +63,14 @@ final class TransactEntry {
             Put put = item.put();
             made = new Guards(put.expressionAttributeNames(), put.expressionAttributeValues(), stay);
             made.expression(put.conditionExpression());
-            made.keepPointers(options, put.item());
+            made.keepForms(table, put.item());
         } else if (item.update() != null) {
             software.amazon.awssdk.services.dynamodb.model.Update sdk = item.update();
             made = new Guards(sdk.expressionAttributeNames(), sdk.expressionAttributeValues(), stay);
             made.expression(sdk.conditionExpression());
             update = new Update(sdk.updateExpression(), sdk.expressionAttributeNames(),
                     sdk.expressionAttributeValues(), sdk.conditionExpression(), stay, made);
-            made.keepPointers(options, update.assigned());
+            made.keepForms(table, update.assigned());
         } else if (item.delete() != null) {
             Delete delete = item.delete();
             made = new Guards(delete.expressionAttributeNames(), delete.expressionAttributeValues(), stay);
@@ -78,12 +83,22 @@ final class TransactEntry {
         return made;
     }
 
-    String table() {
-        return table;
+    /** What the caller wants to be stored, or what of it is known here. */
+    Map<String, AttributeValue> given() {
+        Map<String, AttributeValue> given = new LinkedHashMap<>(key());
+        if (update != null) {
+            given.putAll(update.assigned());
+        }
+        return given;
     }
 
-    Offload options() {
-        return options;
+    /** What was sent of it. */
+    Map<String, AttributeValue> written() {
+        return written;
+    }
+
+    LargeTable table() {
+        return table;
     }
 
     Mover mover() {
@@ -104,15 +119,13 @@ final class TransactEntry {
         return update == null || update.replaced().isEmpty() ? Optional.empty() : Optional.of(item.update().key());
     }
 
-    /** Which of an item's pointers are gone when the transaction has succeeded. */
-    Collection<PayloadPointer> replaced(Map<String, PayloadPointer> before) {
-        Map<String, PayloadPointer> gone = new HashMap<>(before);
+    /** What the item does not have outside any more when the transaction has succeeded. */
+    Collection<Outside> replaced(Map<String, Outside> before) {
+        Map<String, Outside> gone = new HashMap<>(before);
         if (update != null) {
             gone.keySet().retainAll(update.replaced());
         }
-        Set<PayloadPointer> replaced = new HashSet<>(gone.values());
-        Restorer.pointers(options, written).values().forEach(replaced::remove);
-        return List.copyOf(replaced);
+        return table.gone(gone, key(), written);
     }
 
     boolean wantsImage() {
@@ -129,14 +142,14 @@ final class TransactEntry {
     /** The entry as it is sent; uploads what moves. */
     TransactWriteItem moved() {
         if (item.put() != null) {
-            written = mover.move(item.put().item(), shape.stay());
+            written = mover.move(item.put().item());
             return item.toBuilder().put(item.put().toBuilder().item(written)
                     .conditionExpression(guards.condition(item.put().conditionExpression()))
                     .expressionAttributeNames(names()).expressionAttributeValues(values(guards.values()))
                     .returnValuesOnConditionCheckFailure(image(item.put().returnValuesOnConditionCheckFailure()))
                     .build()).build();
         } else if (update != null) {
-            update.moved(mover.move(update.assigned(), shape.stay()));
+            update.moved(mover.move(update.assigned()));
             written = update.moved();
             String condition = guards.condition(item.update().conditionExpression());
             return item.toBuilder().update(item.update().toBuilder().conditionExpression(condition)

@@ -1,6 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,11 @@ final class TransactGetOperation {
     }
 
     TransactGetItemsResponse execute() {
-        if (request.transactItems().stream().allMatch(item -> options(item.get()).isEmpty())) {
+        if (request.transactItems().stream().allMatch(item -> table(item.get()).isEmpty())) {
             return context.dynamoDb().transactGetItems(request);
         }
         TransactGetItemsRequest widened = request.toBuilder().transactItems(request.transactItems().stream()
-                .map(item -> options(item.get()).isEmpty()
+                .map(item -> table(item.get()).isEmpty()
                         ? item
                         : item.toBuilder().get(GetOperation.widened(item.get())).build())
                 .toList()).build();
@@ -40,18 +39,17 @@ final class TransactGetOperation {
         });
     }
 
-    private Optional<Offload> options(Get get) {
-        return get == null ? Optional.empty() : context.options(get.tableName());
+    private Optional<LargeTable> table(Get get) {
+        return get == null ? Optional.empty() : context.table(get.tableName());
     }
 
     private ItemResponse restored(Get get, ItemResponse response) {
-        Optional<Offload> options = options(get);
-        if (options.isEmpty() || !response.hasItem()) {
+        Optional<LargeTable> table = table(get);
+        if (table.isEmpty() || !response.hasItem()) {
             return response;
         }
-        Restorer restorer = new Restorer(context.payloads(), options.get(),
-                context.readMode(request, options.get()));
-        Map<String, AttributeValue> item = restorer.restore(response.item());
+        Restorer restorer = new Restorer(table.get(), context.readMode(request, table.get()));
+        Map<String, AttributeValue> item = restorer.restore(response.item(), get.key(), true);
         return ItemResponse.builder()
                 .item(Projection.ofNullable(get.projectionExpression(), get.expressionAttributeNames())
                         .map(projection -> projection.apply(item)).orElse(item))

@@ -1,11 +1,8 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
-import dev.pannier.large.PayloadPointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -18,20 +15,20 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class TransactWriteOperation {
     private final Context context;
     private final TransactWriteItemsRequest request;
-    private final StoredPointers stored;
+    private final StoredBefore stored;
     private final List<Optional<TransactEntry>> entries = new ArrayList<>();
 
     TransactWriteOperation(Context context, TransactWriteItemsRequest request) {
         this.context = context;
         this.request = request;
-        this.stored = new StoredPointers(context);
+        this.stored = new StoredBefore(context);
     }
 
     TransactWriteItemsResponse execute() {
         for (TransactWriteItem item : request.transactItems()) {
             Optional<TransactEntry> entry = entry(item);
             entry.flatMap(TransactEntry::replacedKey)
-                    .ifPresent(key -> stored.add(entry.orElseThrow().table(), key));
+                    .ifPresent(key -> stored.add(entry.orElseThrow().table().name(), key));
             entries.add(entry);
         }
         if (entries.stream().allMatch(Optional::isEmpty)) {
@@ -45,27 +42,28 @@ final class TransactWriteOperation {
                 TransactWriteItem original = request.transactItems().get(i);
                 sent.add(entries.get(i).map(TransactEntry::moved).orElse(original));
             }
+            entries.forEach(entry -> entry.ifPresent(some -> some.mover().writeRows()));
             response = context.dynamoDb().transactWriteItems(request.toBuilder().transactItems(sent).build());
         } catch (TransactionCanceledException e) {
             failed(e);
             throw explained(e);
         } catch (RuntimeException e) {
             failed(e);
+            entries.forEach(entry -> entry.ifPresent(some -> context.deadLetters().keepIfTooLarge(some.table(),
+                    some.given(), some.written(), e)));
             throw e;
         }
-        List<PayloadPointer> replaced = new ArrayList<>();
+        List<Outside> replaced = new ArrayList<>();
         for (Optional<TransactEntry> entry : entries) {
             entry.ifPresent(some -> some.replacedKey()
-                    .ifPresent(key -> replaced.addAll(some.replaced(stored.of(some.table(), key)))));
+                    .ifPresent(key -> replaced.addAll(some.replaced(stored.of(some.table().name(), key)))));
         }
-        context.payloads().remove(replaced);
+        context.outside().remove(replaced);
         return response;
     }
 
     private Optional<TransactEntry> entry(TransactWriteItem item) {
-        String table = TransactEntry.tableOf(item);
-        Optional<Offload> options = context.options(table);
-        return options.map(some -> new TransactEntry(item, Objects.requireNonNull(table), some, context));
+        return context.table(TransactEntry.tableOf(item)).map(table -> new TransactEntry(item, table));
     }
 
     private void failed(RuntimeException failure) {
@@ -77,6 +75,10 @@ final class TransactWriteOperation {
         List<CancellationReason> reasons = new ArrayList<>(failure.cancellationReasons());
         for (int i = 0; i < Math.min(reasons.size(), entries.size()); i++) {
             CancellationReason reason = reasons.get(i);
+            if ("ValidationError".equals(reason.code())) {
+                RuntimeException refusal = Errors.validation(String.valueOf(reason.message()));
+                entries.get(i).ifPresent(entry -> context.deadLetters().keep(entry.table(), entry.given(), refusal));
+            }
             if (entries.get(i).isEmpty() || !"ConditionalCheckFailed".equals(reason.code())) {
                 continue;
             }
@@ -86,10 +88,10 @@ final class TransactWriteOperation {
             if (explanation.isPresent()) {
                 return explanation.get();
             }
-            Offload options = entry.options();
-            Restorer restorer = new Restorer(context.payloads(), options, context.readMode(request, options));
+            Restorer restorer = new Restorer(entry.table(), context.readMode(request, entry.table()));
             reasons.set(i, reason.toBuilder()
-                    .item(entry.wantsImage() && reason.hasItem() ? restorer.restoreImage(image) : null).build());
+                    .item(entry.wantsImage() && reason.hasItem() ? restorer.restoreImage(image, entry.key()) : null)
+                    .build());
         }
         return (RuntimeException) failure.toBuilder().cancellationReasons(reasons).build();
     }

@@ -1,8 +1,11 @@
 package dev.pannier.client;
 
 import dev.pannier.large.PayloadPointer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +33,7 @@ class LargeFilesTest {
     private Path directory = Path.of("");
 
     private final World world = new World();
-    private final LargeFiles files = world.client.files();
+    private final LargeFiles files = world.large.files();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 16 << 20, (16 << 20) + 1, 35_000_000})
@@ -103,5 +106,53 @@ class LargeFilesTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;
+    }
+
+    @Test
+    void aStreamOfUnknownLengthIsSentInPartsAndVerified() throws IOException {
+        for (int size : new int[]{0, 100, 8 << 20, (20 << 20) + 7}) {
+            byte[] bytes = new byte[size];
+            new Random(size).nextBytes(bytes);
+            AtomicLong reported = new AtomicLong();
+
+            PayloadPointer pointer = files.put(new StreamPut(world.table, key("s" + size, 1), "film",
+                    new ByteArrayInputStream(bytes), "film.mp4", Optional.of("video/mp4")), reported::addAndGet);
+
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            files.copy(pointer, out, n -> {
+            });
+            assertThat(out.toByteArray()).isEqualTo(bytes);
+            assertThat(reported.get()).isEqualTo(size);
+            assertThat(pointer.size()).isEqualTo(size);
+            assertThat(files.pointer(world.table, key("s" + size, 1), "film")).contains(pointer);
+        }
+        assertThat(world.s3.openUploads()).isZero();
+    }
+
+    @Test
+    void aStreamThatBreaksLeavesNothing() {
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[9 << 20]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the line is dead");
+            }
+        });
+
+        assertThatThrownBy(() -> files.put(new StreamPut(world.table, key("a", 1), "film", broken, "film",
+                Optional.empty()), n -> {
+                })).isInstanceOf(IOException.class).hasMessage("the line is dead");
+
+        assertThat(world.s3.keys()).isEmpty();
+        assertThat(world.s3.openUploads()).isZero();
+        assertThat(world.get("a", 1)).isEmpty();
+    }
+
+    @Test
+    void partsOfAStreamGrowUpToTheLargestObject() {
+        long total = 0;
+        for (int number = 1; number <= MultipartUpload.MAX_PARTS; number++) {
+            total += StreamUpload.partSize(number);
+        }
+        assertThat(total).isGreaterThanOrEqualTo(50_000_000_000_000L);
     }
 }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Get;
@@ -29,8 +32,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+@ParameterizedClass
+@EnumSource(World.Kind.class)
 class LargeItemReadTest {
-    private final World world = new World();
+    private final World.Kind kind;
+    private final World world;
+
+    LargeItemReadTest(World.Kind kind) {
+        this.kind = kind;
+        this.world = new World(kind);
+    }
 
     @Test
     void aRequestChoosesItsReadMode() {
@@ -50,7 +61,8 @@ class LargeItemReadTest {
                 .endpointOverride(URI.create("http://localhost:8000")).credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .build();
-        LargeItemDynamoDbClient client = world.builder().presigner(presigner).read(ReadMode.PRESIGNED).build();
+        DynamoDbClient client = world.open(world.dynamoDb, world.s3,
+                builder -> builder.presigner(presigner).read(ReadMode.PRESIGNED));
         world.put(item("a", 1, "photo", binary(1, LARGE)));
 
         String url = Objects.requireNonNull(
@@ -207,11 +219,11 @@ class LargeItemReadTest {
             assertThatThrownBy(() -> world.client.query(byId("a").toBuilder().select(select)
                     .filterExpression("size(photo) > :n OR #p > :n").expressionAttributeNames(Map.of("#p", "price"))
                     .expressionAttributeValues(Map.of(":id", fromS("a"), ":n", fromN("1"))).build()))
-                    .hasMessageContaining("The attribute 'photo' of an item is kept in an object");
+                    .hasMessageContaining("The attribute 'photo' of an item is compressed or kept outside of it");
         }
         assertThatThrownBy(() -> world.client.scan(scan -> scan.tableName(world.table).projectionExpression("id")
                 .filterExpression("begins_with(photo, :n)").expressionAttributeValues(Map.of(":n", fromS("1")))))
-                .hasMessageContaining("The attribute 'photo' of an item is kept in an object");
+                .hasMessageContaining("The attribute 'photo' of an item is compressed or kept outside of it");
     }
 
     private QueryRequest byId(String id) {

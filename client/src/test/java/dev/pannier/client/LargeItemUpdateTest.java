@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +28,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+@ParameterizedClass
+@EnumSource(World.Kind.class)
 class LargeItemUpdateTest {
-    private final World world = new World();
+    private final World.Kind kind;
+    private final World world;
+
+    LargeItemUpdateTest(World.Kind kind) {
+        this.kind = kind;
+        this.world = new World(kind);
+    }
 
     @ParameterizedTest
     @EnumSource(value = ReturnValue.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_TO_SDK_VERSION")
@@ -99,7 +108,7 @@ class LargeItemUpdateTest {
                 ? Map.of(":v", AttributeValue.fromL(List.of(fromS("third"))))
                 : Map.of();
         assertThatThrownBy(() -> update(expression, values, null)).isInstanceOf(DynamoDbException.class)
-                .hasMessageContaining("The attribute 'gallery' of an item is kept in an object");
+                .hasMessageContaining("The attribute 'gallery' of an item is compressed or kept outside of it");
         assertThat(world.get("a", 1)).isEqualTo(before);
     }
 
@@ -132,7 +141,7 @@ class LargeItemUpdateTest {
                 delete.expressionAttributeValues(values);
             }
         })).isInstanceOf(DynamoDbException.class)
-                .hasMessageContaining("The attribute 'photo' of an item is kept in an object");
+                .hasMessageContaining("The attribute 'photo' of an item is compressed or kept outside of it");
         assertThat(world.get("a", 1)).isNotEmpty();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -23,8 +25,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+@ParameterizedClass
+@EnumSource(World.Kind.class)
 class LargeItemWriteTest {
-    private final World world = new World();
+    private final World.Kind kind;
+    private final World world;
+
+    LargeItemWriteTest(World.Kind kind) {
+        this.kind = kind;
+        this.world = new World(kind);
+    }
 
     @Test
     void aLargeItemIsStoredAndComesBackWhole() {

@@ -1,8 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions.Offload;
-import dev.pannier.large.PayloadPointer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,17 +11,26 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * The pointers that items have before a batch or transaction replaces them: neither returns old images, so they are
- * read first, consistently. Whoever changes an item in between removes its payload himself; the worst outcome of the
- * race is an orphan.
+ * What items have outside before a batch or transaction replaces them: neither returns old images, so they are read
+ * first, consistently. Whoever changes an item in between removes its values himself; the worst outcome of the race is
+ * an orphan.
  */
-final class StoredPointers {
+final class StoredBefore {
     private final Context context;
     private final Map<String, Set<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
-    private final Map<Target, Map<String, PayloadPointer>> pointers = new HashMap<>();
+    private final Map<Target, Map<String, Outside>> found = new HashMap<>();
 
-    StoredPointers(Context context) {
+    StoredBefore(Context context) {
         this.context = context;
+    }
+
+    /** What the item with this key, or with more, has outside. */
+    static Map<String, Outside> of(LargeTable table, Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> key = TableShape.pick(item, table.shape().keys()).orElseThrow();
+        StoredBefore stored = new StoredBefore(table.context());
+        stored.add(table.name(), key);
+        stored.read();
+        return stored.of(table.name(), key);
     }
 
     /** Announces an item that will be replaced. */
@@ -45,25 +51,17 @@ final class StoredPointers {
         }
     }
 
-    private void found(String table, List<Map<String, AttributeValue>> items) {
-        Offload options = context.options(table).orElseThrow();
-        List<String> keyNames = context.tables().shape(table).keys();
+    private void found(String name, List<Map<String, AttributeValue>> items) {
+        LargeTable table = context.table(name).orElseThrow();
         for (Map<String, AttributeValue> item : items) {
-            TableShape.pick(item, keyNames).ifPresent(
-                    key -> pointers.put(new Target(table, key), Restorer.pointers(options, item)));
+            TableShape.pick(item, table.shape().keys())
+                    .ifPresent(key -> found.put(new Target(name, key), table.outside(key, item)));
         }
     }
 
-    /** The pointers of one item by attribute. */
-    Map<String, PayloadPointer> of(String table, Map<String, AttributeValue> key) {
-        return pointers.getOrDefault(new Target(table, key), Map.of());
-    }
-
-    /** The pointers of all items that were read. */
-    List<PayloadPointer> all() {
-        List<PayloadPointer> all = new ArrayList<>();
-        pointers.values().forEach(some -> all.addAll(some.values()));
-        return all;
+    /** What one item has outside, by attribute. */
+    Map<String, Outside> of(String table, Map<String, AttributeValue> key) {
+        return found.getOrDefault(new Target(table, key), Map.of());
     }
 
     private record Target(String table, Map<String, AttributeValue> key) {
