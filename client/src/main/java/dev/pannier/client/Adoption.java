@@ -54,9 +54,11 @@ final class Adoption {
             PayloadPointer uploaded) {
         List<String> keys = table.shape().keys();
         Map<String, AttributeValue> key = TableShape.pick(item, keys).orElseThrow();
-        AttributeValue value = table.context().dynamoDb().getItem(get -> get.tableName(table.name()).key(key).consistentRead(true)
-                .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute))
-                .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word()))).item()
+        AttributeValue value = table.context().dynamoDb()
+                .getItem(get -> get.tableName(table.name()).key(key).consistentRead(true)
+                        .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute))
+                        .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word())))
+                .item()
                 .get(attribute);
         return Optional.ofNullable(value).flatMap(SdkValues::toForm)
                 .filter(PayloadPointer.class::isInstance).map(PayloadPointer.class::cast)

@@ -48,11 +48,12 @@ final class BatchWriteOperation {
     /** The batch fails as a whole: what is too large in it is found by its size. */
     private void keepRefused(Map<String, List<WriteRequest>> sent, RuntimeException failure) {
         sent.forEach((name, writes) -> context.table(name).ifPresent(table -> {
+            List<WriteRequest> given = request.requestItems().getOrDefault(name, List.of());
             for (int i = 0; i < writes.size(); i++) {
                 PutRequest put = writes.get(i).putRequest();
                 if (put != null) {
                     context.deadLetters().keepIfTooLarge(table,
-                            request.requestItems().get(name).get(i).putRequest().item(), put.item(), failure);
+                            given.get(i).putRequest().item(), put.item(), failure);
                 }
             }
         }));

@@ -7,6 +7,7 @@ import dev.pannier.large.ReadMode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,8 +118,12 @@ public abstract sealed class LargeItemClientBuilder<B extends LargeItemClientBui
 
     /** What the operations share, over these clients. */
     final Context context(DynamoDbClient dynamoDb, @Nullable S3Client s3) {
+        List<LargeItemOptions> all = Stream.concat(byTable.values().stream(), Stream.ofNullable(everywhere)).toList();
+        if (all.stream().anyMatch(options -> !options.groups().isEmpty())) {
+            throw new IllegalArgumentException("the client library has no groups yet; leave out group=");
+        }
         TableCatalogue tables = new TableCatalogue(dynamoDb, clock);
-        boolean offloads = Stream.concat(byTable.values().stream(), Stream.ofNullable(everywhere))
+        boolean offloads = all.stream()
                 .anyMatch(options -> options.offloading().isPresent() || options.deadLetter().isPresent());
         if (offloads) {
             Objects.requireNonNull(s3, "s3 is required where values become objects");

@@ -1,7 +1,6 @@
 package dev.pannier.client;
 
 import dev.pannier.client.FailingCalls.When;
-import dev.pannier.large.LargeItemOptions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
+import static dev.pannier.client.World.attribute;
 import static dev.pannier.client.World.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,7 +118,7 @@ class KillTest {
             Set<String> referenced = new TreeSet<>();
             Set<String> stored = new TreeSet<>(s3.keys());
             dynamoDb.scanPaginator(scan -> scan.tableName(KilledWriter.TABLE)).items().forEach(row -> {
-                ReservedKeys.asPart(SdkValues.toModel(row.get("sort")))
+                ReservedKeys.asPart(SdkValues.toModel(attribute(row, "sort")))
                         .ifPresent(part -> stored.add(part.generation().text()));
                 client.table(KilledWriter.TABLE).outside(row, row).values()
                         .forEach(value -> referenced.add(World.name(value)));

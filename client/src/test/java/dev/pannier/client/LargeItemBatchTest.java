@@ -27,11 +27,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 @ParameterizedClass
 @EnumSource(World.Kind.class)
 class LargeItemBatchTest {
-    private final World.Kind kind;
     private final World world;
 
     LargeItemBatchTest(World.Kind kind) {
-        this.kind = kind;
         this.world = new World(kind);
     }
 

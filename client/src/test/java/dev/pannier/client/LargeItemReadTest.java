@@ -35,11 +35,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 @ParameterizedClass
 @EnumSource(World.Kind.class)
 class LargeItemReadTest {
-    private final World.Kind kind;
     private final World world;
 
     LargeItemReadTest(World.Kind kind) {
-        this.kind = kind;
         this.world = new World(kind);
     }
 

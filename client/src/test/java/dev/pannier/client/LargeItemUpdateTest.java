@@ -31,11 +31,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 @ParameterizedClass
 @EnumSource(World.Kind.class)
 class LargeItemUpdateTest {
-    private final World.Kind kind;
     private final World world;
 
     LargeItemUpdateTest(World.Kind kind) {
-        this.kind = kind;
         this.world = new World(kind);
     }
 

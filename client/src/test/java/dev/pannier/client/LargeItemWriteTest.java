@@ -28,11 +28,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 @ParameterizedClass
 @EnumSource(World.Kind.class)
 class LargeItemWriteTest {
-    private final World.Kind kind;
     private final World world;
 
     LargeItemWriteTest(World.Kind kind) {
-        this.kind = kind;
         this.world = new World(kind);
     }
 

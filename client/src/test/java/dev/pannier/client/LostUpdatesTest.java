@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
+import static dev.pannier.client.World.attribute;
 import static dev.pannier.client.World.item;
 import static dev.pannier.client.World.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +61,7 @@ class LostUpdatesTest {
     private static void increment(World world) {
         for (int done = 0; done < EACH;) {
             Map<String, AttributeValue> read = world.get(key("a", "1"));
-            int version = Integer.parseInt(read.get("version").n());
+            int version = Integer.parseInt(attribute(read, "version").n());
             // A mixture of two versions would show here.
             assertThat(read).isEqualTo(version(version));
             try {

@@ -1,6 +1,5 @@
 package dev.pannier.client;
 
-import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.ReadMode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import static dev.pannier.client.World.LARGE;
+import static dev.pannier.client.World.attribute;
 import static dev.pannier.client.World.binary;
 import static dev.pannier.client.World.item;
 import static dev.pannier.client.World.key;
@@ -53,13 +53,14 @@ class SplitItemsTest {
 
         assertThat(world.get(key("a", "1"))).isEqualTo(item);
         assertThat(world.rows()).hasSize(4);
-        assertThat(world.raw(key("a", "1")).get("photo").m()).containsOnlyKeys("pannier:pointer", "kind", "generation",
+        assertThat(attribute(world.raw(key("a", "1")), "photo").m()).containsOnlyKeys("pannier:pointer", "kind",
+                "generation",
                 "count", "size", "sha256", "codec", "type");
         Map<String, AttributeValue> part = world.rows().stream().filter(row -> row.containsKey("pannier:part"))
-                .filter(row -> row.get("pannier:part").n().equals("2")).findFirst().orElseThrow();
-        assertThat(part.get("sort").s()).startsWith("\udbff\udffdpannier:part:").endsWith(":000002");
+                .filter(row -> attribute(row, "pannier:part").n().equals("2")).findFirst().orElseThrow();
+        assertThat(attribute(part, "sort").s()).startsWith("\udbff\udffdpannier:part:").endsWith(":000002");
         assertThat(part.get("pannier:of")).isEqualTo(fromS("1"));
-        assertThat(part.get("pannier:length").n()).isEqualTo("405504");
+        assertThat(attribute(part, "pannier:length").n()).isEqualTo("405504");
         assertThat(part).containsOnlyKeys("id", "sort", "pannier:part", "pannier:of", "pannier:length",
                 "pannier:bytes");
     }
@@ -144,7 +145,7 @@ class SplitItemsTest {
                 .expressionAttributeNames(condition.contains("#s") ? Map.of("#s", "sort") : null));
 
         StringBuilder found = new StringBuilder();
-        page.items().forEach(item -> found.append(item.get("sort").s()));
+        page.items().forEach(item -> found.append(attribute(item, "sort").s()));
         assertThat(found.toString()).isEqualTo(expected);
         assertThat(page.count()).isEqualTo(expected.length());
         assertThat(page.scannedCount()).isEqualTo(expected.length());
@@ -292,10 +293,11 @@ class SplitItemsTest {
         Map<String, AttributeValue> preview = world.client.getItem(get -> get.tableName(world.table)
                 .key(key("a", "1")).overrideConfiguration(LargeItemDynamoDbClient.read(ReadMode.PREVIEW))).item();
 
-        assertThat(preview.get("text").s()).isEqualTo(text.substring(0, 405_503));
-        assertThat(preview.get("list").l()).containsExactly(binary(1, LARGE));
-        assertThat(world.reading(ReadMode.POINTER).getItem(get -> get.tableName(world.table).key(key("a", "1"))).item()
-                .get("text").m().get("kind")).isEqualTo(fromS("parts"));
+        assertThat(attribute(preview, "text").s()).isEqualTo(text.substring(0, 405_503));
+        assertThat(attribute(preview, "list").l()).containsExactly(binary(1, LARGE));
+        assertThat(attribute(
+                world.reading(ReadMode.POINTER).getItem(get -> get.tableName(world.table).key(key("a", "1"))).item(),
+                "text").m().get("kind")).isEqualTo(fromS("parts"));
     }
 
     @Test
@@ -305,7 +307,7 @@ class SplitItemsTest {
                 .findFirst().orElseThrow();
         Map<String, AttributeValue> partKey = Map.of("id", part.get("id"), "sort", part.get("sort"));
         Map<String, AttributeValue> damaged = new HashMap<>(part);
-        byte[] bytes = part.get("pannier:bytes").b().asByteArray();
+        byte[] bytes = attribute(part, "pannier:bytes").b().asByteArray();
         bytes[0]++;
         damaged.put("pannier:bytes", AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
 

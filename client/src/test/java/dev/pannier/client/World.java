@@ -199,6 +199,11 @@ final class World {
         return dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream().toList();
     }
 
+    /** One attribute of an item that has it. */
+    static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
+    }
+
     /** One attribute of the item as DynamoDB has it. */
     AttributeValue raw(String id, int sort, String attribute) {
         return Objects.requireNonNull(raw(id, sort).get(attribute));
@@ -215,7 +220,7 @@ final class World {
     /** All objects, and the generations of all parts, that there are. */
     Set<String> stored() {
         Set<String> stored = new TreeSet<>(s3.keys());
-        rows().forEach(row -> ReservedKeys.asPart(SdkValues.toModel(row.get("sort")))
+        rows().forEach(row -> ReservedKeys.asPart(SdkValues.toModel(attribute(row, "sort")))
                 .ifPresent(part -> stored.add(part.generation().text())));
         return stored;
     }
