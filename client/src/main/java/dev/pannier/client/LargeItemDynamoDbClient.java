@@ -1,11 +1,13 @@
 package dev.pannier.client;
 
 import dev.pannier.large.ReadMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -40,8 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 /**
  * A {@link DynamoDbClient} whose items may be larger than 400 KB.
  *
- * <p>The largest attributes of such an item become objects in S3, and the item keeps pointers; reads put the values
- * back. Everything else is the delegate's. To the code that uses it, and to the SDK's
+ * <p>As the table's options say, attributes of such an item are compressed, become objects in S3 or parts beside the
+ * item; reads put the values back. Everything else is the delegate's. To the code that uses it, and to the SDK's
  * {@code DynamoDbEnhancedClient}, it is any DynamoDbClient:
  *
  * <pre>{@code
@@ -50,9 +52,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  *         .table("products", Offload.to("media")).build();
  * }</pre>
  *
- * <p>A write uploads first, then writes the item, then removes what the item pointed to before. A crash, wherever it
- * comes, leaves the old item or the new one whole, and at worst an object that nothing points to. What expressions can
- * and cannot do with an attribute that is an object is in {@code docs/large-items.md}; where they cannot keep their
+ * <p>A write brings values outside first, then writes the item, then removes what the item pointed to before. A crash,
+ * wherever it comes, leaves the old item or the new one whole, and at worst a value that nothing points to. What
+ * expressions can and cannot do with an attribute in another form is in {@code docs/large-items.md}; where they cannot keep their
  * meaning they fail with a {@code ValidationException} that says so.
  *
  * <p>Thread safe. {@link #close} closes what this client has made, not the clients that it was given.
@@ -87,6 +89,17 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
     /** The same client, reading in another mode; shares everything, needs no closing of its own. */
     public LargeItemDynamoDbClient reading(ReadMode mode) {
         return new LargeItemDynamoDbClient(context.withReading(Objects.requireNonNull(mode)));
+    }
+
+    /**
+     * Says what would become of an item that is put into a table, attribute by attribute, and why. Writes nothing.
+     *
+     * @throws IllegalArgumentException if the table has no options
+     */
+    public List<AttributeExplanation> explain(String table, Map<String, AttributeValue> item) {
+        return new Explainer(context.table(table)
+                .orElseThrow(() -> new IllegalArgumentException("Table '" + table + "' has no large-item options.")))
+                .explain(item);
     }
 
     /** A table as operations see it. */

@@ -58,20 +58,46 @@ final class Mover {
             // Not an item at all; DynamoDB refuses it and says why.
             return attributes;
         }
-        Set<String> never = new HashSet<>(table.shape().stay());
-        never.addAll(table.forms(attributes).keySet());
         Map<String, AttributeValue> moved = new LinkedHashMap<>(attributes);
-        ItemForm form = new ItemForm(item, never);
-        table.options().compression()
-                .ifPresent(codec -> form.compress(codec, table.options().chosen(), room(placement)));
+        ItemForm form = form(item, attributes, placement);
         form.compressed().forEach((name, compressed) -> moved.put(name, SdkValues.fromForm(compressed)));
         if (placement.isPresent()) {
             Placement place = placement.get();
-            OffloadPlan plan = OffloadPlan.of(form.size(), form.movable(), place.chosen(),
-                    Math.min(mostThatStays, place.threshold()), name -> place.formSize());
-            place(plan.moved(), item, place, moved);
+            place(leaving(form, place, mostThatStays), item, place, moved);
         }
         return moved;
+    }
+
+    private ItemForm form(Item item, Map<String, AttributeValue> attributes, Optional<Placement> placement) {
+        Set<String> never = new HashSet<>(table.shape().stay());
+        never.addAll(table.forms(attributes).keySet());
+        ItemForm form = new ItemForm(item, never);
+        table.options().compression()
+                .ifPresent(codec -> form.compress(codec, table.options().chosen(), room(placement)));
+        return form;
+    }
+
+    private static List<String> leaving(ItemForm form, Placement place, int mostThatStays) {
+        return OffloadPlan.of(form.size(), form.movable(), place.chosen(), Math.min(mostThatStays, place.threshold()),
+                name -> place.formSize()).moved();
+    }
+
+    /** What {@link #move} would do with an item; nothing is written. */
+    Plan plan(Map<String, AttributeValue> attributes) {
+        Optional<Placement> placement = table.placement(key);
+        ItemForm form = form(SdkValues.toModel(attributes), attributes, placement);
+        return new Plan(form.size(), form.compressed().keySet(),
+                placement.map(place -> leaving(form, place, Integer.MAX_VALUE)).orElse(List.of()));
+    }
+
+    /**
+     * What would be done with an item.
+     *
+     * @param size       what it would occupy after compression
+     * @param compressed the attributes that would be compressed, before some of them move
+     * @param moved      the attributes that would move
+     */
+    record Plan(long size, Set<String> compressed, List<String> moved) {
     }
 
     /** What an item may measure without having more attributes compressed than those that were chosen. */

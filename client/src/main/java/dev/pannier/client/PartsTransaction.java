@@ -32,12 +32,11 @@ final class PartsTransaction {
         this.mover = mover;
     }
 
-    /** Whether there are parts, and they fit together with these attributes of the item. */
-    boolean isPossible(Map<String, AttributeValue> attributes) {
+    /** Whether there are parts, and they fit together with the item, however large that is. */
+    boolean isPossible() {
         List<Map<String, AttributeValue>> rows = mover.rows();
         return !rows.isEmpty() && rows.size() < MAX_ITEMS
-        // An update does not know the rest of its item, which is within DynamoDB's limit.
-                && size(attributes) + ItemSize.MAX + rows.stream().mapToLong(PartsTransaction::size).sum() <= MAX_BYTES;
+                && ItemSize.MAX + rows.stream().mapToLong(PartsTransaction::size).sum() <= MAX_BYTES;
     }
 
     private static long size(Map<String, AttributeValue> item) {

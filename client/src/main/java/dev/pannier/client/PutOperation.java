@@ -71,7 +71,7 @@ final class PutOperation {
     private Sent send(PutItemRequest request, Mover mover, boolean imageless) {
         Map<String, AttributeValue> item = request.item();
         PartsTransaction transaction = new PartsTransaction(table, mover);
-        if (imageless && transaction.isPossible(item)) {
+        if (imageless && transaction.isPossible()) {
             Map<String, Outside> before = StoredBefore.of(table, item);
             Optional<TransactWriteItemsResponse> committed = transaction.commit(
                     TransactWriteItem.builder().put(put(request)).build(), request.returnConsumedCapacity());

@@ -86,7 +86,7 @@ final class UpdateOperation {
         UpdateItemRequest request = call.request();
         ReturnValue wanted = request.returnValues();
         PartsTransaction transaction = new PartsTransaction(table, mover);
-        if ((wanted == null || wanted == ReturnValue.NONE) && transaction.isPossible(call.update().moved())) {
+        if ((wanted == null || wanted == ReturnValue.NONE) && transaction.isPossible()) {
             Map<String, Outside> outside = new LinkedHashMap<>(StoredBefore.of(table, request.key()));
             outside.keySet().retainAll(call.update().replaced());
             Optional<TransactWriteItemsResponse> committed = transaction.commit(call.entry(),
