@@ -52,8 +52,8 @@ final class BatchWriteOperation {
             for (int i = 0; i < writes.size(); i++) {
                 PutRequest put = writes.get(i).putRequest();
                 if (put != null) {
-                    context.deadLetters().keepIfTooLarge(table,
-                            given.get(i).putRequest().item(), put.item(), failure);
+                    context.deadLetters().keepIfTooLarge(table, RefusedItem.ofPut(table,
+                            given.get(i).putRequest().item(), failure), put.item(), failure);
                 }
             }
         }));

@@ -30,6 +30,13 @@ final class Errors {
                 && (refusal.numAttempts() == null || refusal.numAttempts() <= 1);
     }
 
+    /** What the service said, without what the SDK adds. */
+    static String message(RuntimeException failure) {
+        return failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
+                ? String.valueOf(refusal.awsErrorDetails().errorMessage())
+                : String.valueOf(failure.getMessage());
+    }
+
     /** Whether the item would have been over 400 KB. */
     static boolean isItemTooLarge(RuntimeException failure) {
         return failure instanceof DynamoDbException refusal && refusal.awsErrorDetails() != null

@@ -73,7 +73,7 @@ public abstract sealed class LargeItemClientBuilder<B extends LargeItemClientBui
 
     /** The read mode instead of the tables' own; a request can choose another still. */
     public final B read(ReadMode mode) {
-        this.reading = Objects.requireNonNull(mode);
+        this.reading = LargeItemDynamoDbClient.checked(mode);
         return self();
     }
 
@@ -131,7 +131,7 @@ public abstract sealed class LargeItemClientBuilder<B extends LargeItemClientBui
         PayloadStore objects = new PayloadStore(s3, presigner, new PayloadKeys(random));
         OutsideValues outside = new OutsideValues(objects, new PartStore(dynamoDb, tables, clock, random),
                 new Parallel(transfers), orphans);
-        return new Context(dynamoDb, outside, new DeadLetters(objects, refused), tables, byTable,
+        return new Context(dynamoDb, outside, new DeadLetters(objects, refused, clock, random), tables, byTable,
                 Optional.ofNullable(everywhere), Optional.ofNullable(reading));
     }
 }

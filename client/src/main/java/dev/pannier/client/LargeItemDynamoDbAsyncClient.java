@@ -1,7 +1,6 @@
 package dev.pannier.client;
 
 import dev.pannier.large.ReadMode;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -72,7 +71,8 @@ public final class LargeItemDynamoDbAsyncClient extends DelegatingDynamoDbAsyncC
 
     /** The same client, reading in another mode; shares everything, needs no closing of its own. */
     public LargeItemDynamoDbAsyncClient reading(ReadMode mode) {
-        return new LargeItemDynamoDbAsyncClient(delegate(), context.withReading(Objects.requireNonNull(mode)), calls);
+        return new LargeItemDynamoDbAsyncClient(delegate(), context.withReading(LargeItemDynamoDbClient.checked(mode)),
+                calls);
     }
 
     /** Payloads from and to files of any size. These calls wait, and are made in the caller's thread. */

@@ -3,7 +3,6 @@ package dev.pannier.client;
 import dev.pannier.large.ReadMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -82,13 +81,13 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
      * {@code client.getItem(r -> r.tableName("products").key(key).overrideConfiguration(read(POINTER)))}.
      */
     public static AwsRequestOverrideConfiguration read(ReadMode mode) {
-        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, Objects.requireNonNull(mode))
+        return AwsRequestOverrideConfiguration.builder().putExecutionAttribute(READ_MODE, checked(mode))
                 .build();
     }
 
     /** The same client, reading in another mode; shares everything, needs no closing of its own. */
     public LargeItemDynamoDbClient reading(ReadMode mode) {
-        return new LargeItemDynamoDbClient(context.withReading(Objects.requireNonNull(mode)));
+        return new LargeItemDynamoDbClient(context.withReading(checked(mode)));
     }
 
     /**
@@ -105,6 +104,14 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
     /** A table as operations see it. */
     LargeTable table(String name) {
         return context.table(name).orElseThrow();
+    }
+
+    /** How values are stored is what a Pannier server can be asked; {@link #explain} says what would become of them. */
+    static ReadMode checked(ReadMode mode) {
+        if (mode == ReadMode.STORED) {
+            throw new IllegalArgumentException("the client library has no read mode 'stored'");
+        }
+        return mode;
     }
 
     /** Payloads from and to files of any size. */

@@ -7,6 +7,7 @@ import dev.pannier.model.Bytes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -24,6 +25,7 @@ final class PayloadStore {
     private static final System.Logger LOG = System.getLogger(PayloadStore.class.getName());
     /** The largest payload that is read into memory: that of an array. */
     private static final long MAX_IN_MEMORY = Integer.MAX_VALUE - 16;
+    private static final String JSON = "application/json";
 
     private final @Nullable S3Client s3;
     private final @Nullable S3Presigner presigner;
@@ -52,6 +54,14 @@ final class PayloadStore {
                         .checksumSHA256(Base64.getEncoder().encodeToString(pointer.sha256().unsafeArray())),
                 RequestBody.fromContentProvider(ContentStreamProvider.fromByteArrayUnsafe(bytes), bytes.length,
                         payload.contentType()));
+    }
+
+    /** Writes an object of JSON that is no payload. */
+    void write(String bucket, String key, Bytes json, Map<String, String> metadata) {
+        byte[] bytes = json.unsafeArray();
+        s3().putObject(
+                request -> request.bucket(bucket).key(key).contentType(JSON).metadata(metadata),
+                RequestBody.fromContentProvider(ContentStreamProvider.fromByteArrayUnsafe(bytes), bytes.length, JSON));
     }
 
     /**

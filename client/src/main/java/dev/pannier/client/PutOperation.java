@@ -60,7 +60,7 @@ final class PutOperation {
                     request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         } catch (RuntimeException e) {
             mover.failed(e);
-            table.context().deadLetters().keep(table, request.item(), e);
+            table.context().deadLetters().keep(table, RefusedItem.ofPut(table, request.item(), e), e);
             throw e;
         }
         PutItemResponse answer = answer(request, sent.response(), restorer);

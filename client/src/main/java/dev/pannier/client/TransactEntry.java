@@ -83,13 +83,14 @@ final class TransactEntry {
         return made;
     }
 
-    /** What the caller wants to be stored, or what of it is known here. */
-    Map<String, AttributeValue> given() {
-        Map<String, AttributeValue> given = new LinkedHashMap<>(key());
-        if (update != null) {
-            given.putAll(update.assigned());
+    /** What is lost if this entry is too large. */
+    RefusedItem refused(RuntimeException failure) {
+        if (update == null) {
+            return RefusedItem.ofPut(table, key(), failure);
         }
-        return given;
+        Map<String, AttributeValue> known = new LinkedHashMap<>(key());
+        known.putAll(update.assigned());
+        return RefusedItem.ofUpdate(table, known, failure);
     }
 
     /** What was sent of it. */

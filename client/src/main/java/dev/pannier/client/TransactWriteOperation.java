@@ -50,7 +50,7 @@ final class TransactWriteOperation {
         } catch (RuntimeException e) {
             failed(e);
             entries.forEach(entry -> entry.ifPresent(some -> context.deadLetters().keepIfTooLarge(some.table(),
-                    some.given(), some.written(), e)));
+                    some.refused(e), some.written(), e)));
             throw e;
         }
         List<Outside> replaced = new ArrayList<>();
@@ -77,7 +77,8 @@ final class TransactWriteOperation {
             CancellationReason reason = reasons.get(i);
             if ("ValidationError".equals(reason.code())) {
                 RuntimeException refusal = Errors.validation(String.valueOf(reason.message()));
-                entries.get(i).ifPresent(entry -> context.deadLetters().keep(entry.table(), entry.given(), refusal));
+                entries.get(i)
+                        .ifPresent(entry -> context.deadLetters().keep(entry.table(), entry.refused(refusal), refusal));
             }
             if (entries.get(i).isEmpty() || !"ConditionalCheckFailed".equals(reason.code())) {
                 continue;

@@ -61,7 +61,7 @@ final class UpdateOperation {
             mover.failed(e);
             Map<String, AttributeValue> given = new LinkedHashMap<>(call.request().key());
             given.putAll(call.update().assigned());
-            table.context().deadLetters().keep(table, given, e);
+            table.context().deadLetters().keep(table, RefusedItem.ofUpdate(table, given, e), e);
             throw e;
         }
     }

@@ -3,14 +3,19 @@ package dev.pannier.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 import static dev.pannier.client.World.LARGE;
 import static dev.pannier.client.World.item;
@@ -43,9 +48,14 @@ class DeadLetterTest {
         assertThat(refused).hasSize(1);
         assertThat(refused.get(0).item()).isEqualTo(TOO_LARGE);
         assertThat(refused.get(0).reason()).contains("Item size has exceeded");
-        assertThat(world.s3.keys()).hasSize(1).allMatch(key -> key.startsWith("graveyard/refused/"));
-        assertThat(new String(world.s3.objects.get(world.s3.keys().get(0)), UTF_8)).startsWith("{\"M\":{")
-                .contains("\"table\":{\"S\":\"" + world.table + "\"}").contains("\"id\":{\"S\":\"a\"}");
+        assertThat(world.s3.keys()).hasSize(1).allMatch(key -> key.matches(
+                "graveyard/refused/" + world.table + "/\\d{4}/\\d\\d/\\d\\d/[0-9a-f]{32}\\.json"));
+        String key = world.s3.keys().get(0);
+        assertThat(new String(Objects.requireNonNull(world.s3.objects.get(key)), UTF_8))
+                .contains("\"id\":{\"S\":\"a\"}").contains("\"sort\":{\"N\":\"1\"}");
+        assertThat(world.s3.metadata.get(key)).containsEntry("table", world.table)
+                .containsEntry("operation", "PutItem").containsEntry("complete", "true")
+                .containsKeys("reason", "refused-at", "item-size");
         assertThat(world.get("a", 1)).isEmpty();
     }
 
@@ -70,10 +80,8 @@ class DeadLetterTest {
     void aLetterThatCannotBeWrittenBelongsToTheRefusal() {
         InMemoryS3 broken = new InMemoryS3() {
             @Override
-            public software.amazon.awssdk.services.s3.model.PutObjectResponse putObject(
-                    software.amazon.awssdk.services.s3.model.PutObjectRequest request,
-                    software.amazon.awssdk.core.sync.RequestBody body) {
-                throw software.amazon.awssdk.core.exception.SdkClientException.create("no bucket");
+            public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+                throw SdkClientException.create("no bucket");
             }
         };
         try (DynamoDbClient other = world.open(world.dynamoDb, broken, builder -> {

@@ -39,6 +39,8 @@ class InMemoryS3 implements S3Client {
     final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     /** Content types by bucket/key. */
     final Map<String, String> contentTypes = new ConcurrentHashMap<>();
+    /** Metadata by bucket/key. */
+    final Map<String, Map<String, String>> metadata = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
     private final AtomicInteger nextUpload = new AtomicInteger();
 
@@ -55,6 +57,7 @@ class InMemoryS3 implements S3Client {
         String name = request.bucket() + "/" + request.key();
         objects.put(name, bytes(body));
         contentTypes.put(name, request.contentType());
+        metadata.put(name, request.metadata());
         return PutObjectResponse.builder().build();
     }
 
