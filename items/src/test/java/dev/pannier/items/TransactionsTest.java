@@ -2,6 +2,7 @@ package dev.pannier.items;
 
 import dev.pannier.model.DynamoDbError;
 import dev.pannier.model.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,21 @@ class TransactionsTest {
                 });
         assertThat(fixture.engine.scan(OWNER, new Scan("u", Optional.empty(), Optional.empty(), PageOptions.DEFAULT))
                 .count()).isZero();
+    }
+
+    @Test
+    void itemsThatAreDeletedDoNotCountTowardsFourMegabytes() {
+        String large = "x".repeat(399_000);
+        List<TransactionItem> deletes = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            fixture.put("pk", "large-" + i, "x", large);
+            deletes.add(new ItemWrite.Delete("t", item("pk", "large-" + i), WriteOptions.DEFAULT));
+        }
+
+        fixture.engine.transactWrite(OWNER, deletes);
+
+        assertThat(fixture.get("pk", "large-0")).isEmpty();
+        assertThat(fixture.get("pk", "large-11")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pannier.items.write;
 import dev.pannier.items.CancellationReason;
 import dev.pannier.items.ClientToken;
 import dev.pannier.items.ConsumedCapacity;
+import dev.pannier.items.ItemWrite;
 import dev.pannier.items.Owner;
 import dev.pannier.items.TransactWriteResult;
 import dev.pannier.items.TransactionCanceledException;
@@ -135,13 +136,19 @@ final class TransactionWriter {
                     () -> evaluations.add(evaluator.evaluate(write, transaction.get(write.row()), work)));
         }
         reasons.throwIfAny();
-        TransactionSize.check(evaluations.stream().mapToLong(Evaluation::storedSize).sum());
+        TransactionSize.check(evaluations.stream().filter(TransactionWriter::isCounted)
+                .mapToLong(Evaluation::storedSize).sum());
         Map<String, ConsumedCapacity> capacity = new LinkedHashMap<>();
         for (Evaluation evaluation : evaluations) {
             capacity.merge(evaluation.write().table().name(),
                     ItemCommit.apply(transaction, evaluation, work).times(2), ConsumedCapacity::plus);
         }
         return new Written(planned, List.copyOf(capacity.values()));
+    }
+
+    /** Seen on AWS: what is deleted does not count, however large it was. */
+    private static boolean isCounted(Evaluation evaluation) {
+        return !(evaluation.write().request() instanceof ItemWrite.Delete);
     }
 
     private record Written(List<PlannedWrite> planned, List<ConsumedCapacity> capacity) {
