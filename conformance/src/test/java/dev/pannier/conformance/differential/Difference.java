@@ -44,8 +44,10 @@ enum Difference {
         @Override
         boolean explains(Exchange exchange) {
             boolean unordered = exchange.operation().equals("Scan") || exchange.text("IndexName").startsWith("gsi");
-            boolean fits = exchange.bothSucceed() || exchange.pannier().fault()
-                    .startsWith("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use");
+            boolean fits = exchange.bothSucceed()
+                    || exchange.local().fault().equals("Exclusive start key must lie within the segment")
+                    || exchange.pannier().fault()
+                            .startsWith("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use");
             if (!unordered || !fits || !(exchange.request().body() instanceof Map<?, ?> body)) {
                 return false;
             }
