@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The whole server over HTTP. */
 class PannierServerTest {
     private static final Credential OWNER = Credential.of("AKIAOWNER", "secret", "111122223333");
-    private static final String TRUSTED = "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/%s/aws4_request, "
+    private static final String TRUSTED = "AWS4-HMAC-SHA256 Credential=any/%s/us-east-1/%s/aws4_request, "
             + "SignedHeaders=host, Signature=any";
 
     @TempDir
@@ -51,16 +54,22 @@ class PannierServerTest {
 
     private HttpResponse<String> dynamoDb(PannierServer server, String operation, String body)
             throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(server.endpoint()).header("Authorization", TRUSTED.formatted("dynamodb"))
-                .header("X-Amz-Date", "20260101T000000Z").header("X-Amz-Target", "DynamoDB_20120810." + operation)
+        return send(signed(server.endpoint(), "dynamodb").header("X-Amz-Target", "DynamoDB_20120810." + operation)
                 .header("Content-Type", "application/x-amz-json-1.0").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A request of the present time, signed by somebody whom only a server without credentials believes. */
+    private static HttpRequest.Builder signed(URI uri, String service) {
+        String time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC)
+                .format(Instant.now());
+        return HttpRequest.newBuilder(uri).header("X-Amz-Date", time).header("Authorization",
+                TRUSTED.formatted(time.substring(0, 8), service));
     }
 
     private HttpResponse<String> s3(PannierServer server, String method, String path, String body)
             throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(server.endpoint().resolve(path))
-                .header("Authorization", TRUSTED.formatted("s3")).header("X-Amz-Date", "20260101T000000Z")
-                .header("x-amz-content-sha256", "UNSIGNED-PAYLOAD").method(method, BodyPublishers.ofString(body)));
+        return send(signed(server.endpoint().resolve(path), "s3").header("x-amz-content-sha256", "UNSIGNED-PAYLOAD")
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     @Test
