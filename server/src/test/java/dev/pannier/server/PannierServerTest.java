@@ -31,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The whole server over HTTP. */
 class PannierServerTest {
     private static final Credential OWNER = Credential.of("AKIAOWNER", "secret", "111122223333");
-    private static final String TRUSTED = "AWS4-HMAC-SHA256 Credential=any/%s/us-east-1/%s/aws4_request, "
-            + "SignedHeaders=host, Signature=any";
 
     @TempDir
     private Path data;
@@ -63,7 +61,8 @@ class PannierServerTest {
         String time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC)
                 .format(Instant.now());
         return HttpRequest.newBuilder(uri).header("X-Amz-Date", time).header("Authorization",
-                TRUSTED.formatted(time.substring(0, 8), service));
+                "AWS4-HMAC-SHA256 Credential=any/" + time.substring(0, 8) + "/us-east-1/" + service
+                        + "/aws4_request, SignedHeaders=host, Signature=any");
     }
 
     private HttpResponse<String> s3(PannierServer server, String method, String path, String body)
