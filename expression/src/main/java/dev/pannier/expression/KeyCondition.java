@@ -26,6 +26,16 @@ public record KeyCondition(Map<String, KeyPredicate> predicates) {
         return KeyConditionForm.of(condition);
     }
 
+    /**
+     * Refuses more conditions than a schema of so many key attributes, at least two, can have. AWS looks at this when it
+     * knows the table, and before the conditions themselves.
+     *
+     * @throws dev.pannier.model.ServiceException {@code ValidationException}
+     */
+    public void requireAtMost(int keyAttributes) {
+        KeySchemaMatch.requireAtMost(keyAttributes, predicates.size());
+    }
+
     /** As {@link #on(List, List)} for a table or index with simple keys. */
     public KeyRange on(String hash, Optional<String> range) {
         return on(List.of(hash), range.map(List::of).orElse(List.of()));

@@ -94,7 +94,9 @@ final class KeyConditionForm {
 
     private void put(String key, KeyPredicate predicate) {
         if (predicates.putIfAbsent(key, predicate) != null) {
-            throw DynamoDbError.VALIDATION.with("KeyConditionExpressions must only contain one condition per key");
+            throw DynamoDbError.VALIDATION
+                    .with("Invalid KeyConditionExpression: KeyConditionExpressions must only contain"
+                            + " one condition per key");
         }
     }
 

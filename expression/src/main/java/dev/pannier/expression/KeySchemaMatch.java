@@ -19,10 +19,16 @@ final class KeySchemaMatch {
                 : composite(condition.predicates(), hashes, ranges);
     }
 
-    private static KeyRange simple(Map<String, KeyPredicate> predicates, String hash, List<String> ranges) {
-        if (predicates.size() > 2) {
-            throw DynamoDbError.VALIDATION.with("Conditions can be of length 1 or 2 only");
+    /** Two conditions on a single key attribute are refused for what they are instead. */
+    static void requireAtMost(int attributes, int conditions) {
+        if (conditions > Math.max(2, attributes)) {
+            throw DynamoDbError.VALIDATION.with("The number of query conditions (" + conditions
+                    + ") exceeds the number of key attributes defined in the schema (" + attributes + ")");
         }
+    }
+
+    private static KeyRange simple(Map<String, KeyPredicate> predicates, String hash, List<String> ranges) {
+        requireAtMost(1 + ranges.size(), predicates.size());
         KeyPredicate partition = predicates.get(hash);
         if (partition == null) {
             throw missed(hash);

@@ -50,7 +50,8 @@ class KeyConditionTest {
             "id = :1 AND x = :2 | Query condition missed key schema element: sk",
             "id < :1 | Query key condition not supported",
             "id BETWEEN :1 AND :2 AND sk = :1 | Query key condition not supported",
-            "id = :1 AND sk = :1 AND x = :2 | Conditions can be of length 1 or 2 only"})
+            "id = :1 AND sk = :1 AND x = :2 | The number of query conditions (3) exceeds the number of key attributes"
+                    + " defined in the schema (2)"})
     void refusesWhatDoesNotFitTheSchema(String text, String message) {
         assertThatThrownBy(() -> onTable(text)).hasMessage(message);
     }

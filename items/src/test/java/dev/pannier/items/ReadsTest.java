@@ -101,6 +101,23 @@ class ReadsTest {
     }
 
     @Test
+    void queryHasNoMoreConditionsThanTheKeyHasAttributes() {
+        numbered(1);
+
+        Errors.assertInvalid(() -> fixture.query("pk = :0 AND sk > :1 AND extra = :1", "a", 3),
+                "The number of query conditions (3) exceeds the number of key attributes defined in the schema (2)");
+    }
+
+    @Test
+    void queryOfATableWithoutRangeTakesOneCondition() {
+        fixture.hashTable();
+
+        Errors.assertInvalid(() -> fixture.query("pk = :0 AND sk > :1", "a", 3), "Query key condition not supported");
+        Errors.assertInvalid(() -> fixture.query("pk = :0 AND sk > :1 AND extra = :1", "a", 3),
+                "The number of query conditions (3) exceeds the number of key attributes defined in the schema (1)");
+    }
+
+    @Test
     void queryBackwardPagesFromTheEnd() {
         numbered(5);
         Query backward = new Query("t", Optional.empty(), EngineFixture.keys("pk = :0", "a"), false,

@@ -1,6 +1,7 @@
 package dev.pannier.model;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoNumber implements Comparable<DynamoNumber> {
     /** The most significant digits a number may have. */
     public static final int MAX_DIGITS = 38;
+    private static final Pattern MANTISSA = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final BigDecimal TOO_LARGE = new BigDecimal("1E+1000");
 
     /** Long enough for every number that can be valid, with generous zeros; longer text is refused before parsing. */
@@ -58,7 +60,11 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         if (text.isEmpty()) {
             throw DynamoDbError.VALIDATION.with("The parameter cannot be converted to a numeric value");
         }
-        return of(decimalOf(text));
+        BigDecimal value = decimalOf(text);
+        if (value.signum() == 0 && exponentAt(text) >= 0) {
+            requireInRange(-(long) value.scale());
+        }
+        return of(value);
     }
 
     /** Wraps text that {@link #toString} produced earlier: no checks. */
@@ -73,27 +79,30 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
             try {
                 return new BigDecimal(text);
             } catch (NumberFormatException e) {
-                return outOfIntExponent(text);
+                throw refused(text);
             }
         }
         throw notANumber(text);
     }
 
-    /** BigDecimal refuses exponents beyond an int, which to DynamoDB are over- or underflow like any other. */
-    private static BigDecimal outOfIntExponent(String text) {
-        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
-        String exponent = e < 0 ? "" : text.substring(e + 1);
-        boolean negative = exponent.startsWith("-");
-        String digits = negative || exponent.startsWith("+") ? exponent.substring(1) : exponent;
-        if (digits.length() < 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw notANumber(text);
+    /**
+     * What is wrong with what BigDecimal refuses: exponents beyond an int are over- or underflow like any other to
+     * DynamoDB, of zero too; those beyond a long are no numbers to it either.
+     */
+    private static ServiceException refused(String text) {
+        int e = exponentAt(text);
+        if (e < 0 || !MANTISSA.matcher(text.substring(0, e)).matches()) {
+            return notANumber(text);
         }
         try {
-            BigDecimal mantissa = new BigDecimal(text.substring(0, e));
-            return mantissa.signum() == 0 ? BigDecimal.ZERO : negative ? new BigDecimal("1E-1000") : TOO_LARGE;
+            return Long.parseLong(text.substring(e + 1)) < 0 ? underflow() : overflow();
         } catch (NumberFormatException notEvenThat) {
-            throw notANumber(text);
+            return notANumber(text);
         }
+    }
+
+    private static int exponentAt(String text) {
+        return Math.max(text.indexOf('e'), text.indexOf('E'));
     }
 
     private static ServiceException notANumber(String text) {
@@ -118,20 +127,33 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         return true;
     }
 
+    private static void requireInRange(long magnitude) {
+        if (magnitude > MAX_MAGNITUDE) {
+            throw overflow();
+        }
+        if (magnitude < MIN_MAGNITUDE) {
+            throw underflow();
+        }
+    }
+
+    private static ServiceException overflow() {
+        return DynamoDbError.VALIDATION.with("Number overflow. Attempting to store a number with magnitude larger than"
+                + " supported range");
+    }
+
+    private static ServiceException underflow() {
+        return DynamoDbError.VALIDATION
+                .with("Number underflow. Attempting to store a number with magnitude smaller than"
+                        + " supported range");
+    }
+
     private static BigDecimal checked(BigDecimal value) {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }
         BigDecimal stripped = value.stripTrailingZeros();
         long magnitude = (long) stripped.precision() - stripped.scale() - 1;
-        if (magnitude > MAX_MAGNITUDE) {
-            throw DynamoDbError.VALIDATION.with("Number overflow. Attempting to store a number with magnitude larger"
-                    + " than supported range");
-        }
-        if (magnitude < MIN_MAGNITUDE) {
-            throw DynamoDbError.VALIDATION.with("Number underflow. Attempting to store a number with magnitude smaller"
-                    + " than supported range");
-        }
+        requireInRange(magnitude);
         if (stripped.precision() > MAX_DIGITS) {
             throw DynamoDbError.VALIDATION.with("Attempting to store more than 38 significant digits in a Number");
         }

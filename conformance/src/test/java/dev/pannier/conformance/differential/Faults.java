@@ -123,6 +123,11 @@ final class Faults {
         return of(operation).stream().anyMatch(fault -> fault.aws.matches(aws));
     }
 
+    /** Whether this is what is wrong with an attribute value, in AWS's words or Local's. */
+    boolean isOfValue(String text) {
+        return faults.stream().anyMatch(fault -> fault.section.equals("Attribute values") && fault.isIn(text));
+    }
+
     /** Whether AWS looks for this in all entries of a batch or transaction before it looks at each. */
     boolean isOfWholeRequest(String aws) {
         return faults.stream().anyMatch(fault -> WHOLE_REQUEST.contains(fault.section) && fault.aws.matches(aws));

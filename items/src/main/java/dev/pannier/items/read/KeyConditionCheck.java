@@ -29,6 +29,7 @@ final class KeyConditionCheck {
         if (source.hashes().size() > 1 || source.ranges().size() > 1) {
             return;
         }
+        condition.requireAtMost(1 + source.ranges().size());
         KeyConditionCheck check = new KeyConditionCheck(condition);
         if (source.ranges().isEmpty() && condition.predicates().size() > 1) {
             throw notSupported();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A list of values of one shape; null elements are dropped. */
+/** A list of values of one shape; null elements are dropped, but for structures, which are then without members. */
 public record ListShape<T>(Shape<T> element) implements Shape<List<T>> {
     @Override
     public List<T> read(JsonInput in, Position position) throws IOException {
@@ -18,7 +18,9 @@ public record ListShape<T>(Shape<T> element) implements Shape<List<T>> {
         }
         List<T> list = new ArrayList<>();
         while (in.next() != JsonToken.END_ARRAY) {
-            if (in.token() != JsonToken.VALUE_NULL) {
+            if (in.token() == JsonToken.VALUE_NULL) {
+                element.ofNull().ifPresent(list::add);
+            } else {
                 list.add(element.read(in, Position.ELEMENT));
             }
         }

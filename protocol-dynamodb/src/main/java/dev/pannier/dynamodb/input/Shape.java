@@ -1,6 +1,7 @@
 package dev.pannier.dynamodb.input;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What a value of a request looks like: how it is read from JSON, which constraints lie inside it, and how AWS's messages
@@ -24,6 +25,11 @@ public sealed interface Shape<T> permits StringShape, BooleanShape, NumberShape,
      * @throws dev.pannier.model.ServiceException {@code SerializationException} if its JSON type is another
      */
     T read(JsonInput in, Position position) throws IOException;
+
+    /** What an element of a list that is {@code null} is read into; empty if it is dropped. */
+    default Optional<T> ofNull() {
+        return Optional.empty();
+    }
 
     /** Checks the constraints of what is inside {@code value}. */
     default void check(T value, String path, Violations violations) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A structure of named members, in the order in which AWS reports their violations. Unknown members are ignored. */
@@ -62,6 +63,11 @@ public final class Structure implements Shape<Input> {
             }
         }
         return new Input(this, values);
+    }
+
+    @Override
+    public Optional<Input> ofNull() {
+        return Optional.of(new Input(this, new @Nullable Object[members.size()]));
     }
 
     @Override
