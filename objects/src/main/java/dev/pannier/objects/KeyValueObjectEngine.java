@@ -23,6 +23,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     private final GetObject getObject;
     private final ChangeAttributes changeAttributes;
     private final RestoreObject restoreObject;
+    private final UpdateEncryption updateEncryption;
     private final DeleteObjects deleteObjects;
     private final CopyObject copyObject;
     private final ListObjects listObjects;
@@ -46,6 +47,7 @@ public final class KeyValueObjectEngine implements ObjectEngine {
         this.putObject = new PutObject(context, transactions, receiver);
         this.changeAttributes = new ChangeAttributes(context, transactions);
         this.restoreObject = new RestoreObject(context, changeAttributes);
+        this.updateEncryption = new UpdateEncryption(context, changeAttributes);
         this.deleteObjects = new DeleteObjects(context, transactions);
         this.copyObject = new CopyObject(context, transactions, getObject, putObject);
         this.listObjects = new ListObjects(context);
@@ -215,6 +217,12 @@ public final class KeyValueObjectEngine implements ObjectEngine {
     @Override
     public boolean restoreObject(Bucket bucket, String key, Optional<String> versionId, int days) {
         return restoreObject.execute(bucket, key, versionId, days);
+    }
+
+    @Override
+    public void updateEncryption(Bucket bucket, String key, Optional<String> versionId, String keyArn,
+            boolean bucketKey) {
+        updateEncryption.execute(bucket, key, versionId, keyArn, bucketKey);
     }
 
     @Override

@@ -145,6 +145,17 @@ public interface ObjectEngine extends AutoCloseable {
      */
     boolean restoreObject(Bucket bucket, String key, Optional<String> versionId, int days);
 
+    /**
+     * UpdateObjectEncryption: encrypts the key of an object anew, under a named key. Bytes, entity tag and times stay, and
+     * archived objects need not be restored.
+     *
+     * @param keyArn    the ARN of a key, of the bucket's region and owner
+     * @param bucketKey whether a bucket key is asked for
+     * @throws S3Exception InvalidRequest if the object is not encrypted with SSE-S3 or SSE-KMS; AccessDenied if it is
+     *         locked; KMS.NotFoundException, KMS.DisabledException
+     */
+    void updateEncryption(Bucket bucket, String key, Optional<String> versionId, String keyArn, boolean bucketKey);
+
     /** Carries out the lifecycle rules of all buckets now; waits for a run under way. */
     LifecycleReport runLifecycle();
 

@@ -42,6 +42,22 @@ public final class ObjectLock {
     }
 
     /**
+     * Refuses to change the encryption of a version that is protected. Nothing bypasses this.
+     *
+     * @throws S3Exception AccessDenied
+     */
+    static void checkEncryption(ObjectAttributes attributes, Instant now) {
+        if (legalHold(attributes).orElse(false) || active(attributes, now).isPresent()) {
+            throw S3Error.ACCESS_DENIED
+                    .with("The encryption type for the specified object can't be updated because that"
+                            + " object is protected by S3 Object Lock. If the object has a governance-mode retention period or a"
+                            + " legal hold, you must first remove the Object Lock status on the object before you issue your"
+                            + " UpdateObjectEncryption request. You can't use the UpdateObjectEncryption operation with objects"
+                            + " that have an Object Lock compliance mode retention period applied to them.");
+        }
+    }
+
+    /**
      * Refuses a change of retention that would weaken it.
      *
      * @param next   the new one; empty to take it away

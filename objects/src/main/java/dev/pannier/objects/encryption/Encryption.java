@@ -1,6 +1,5 @@
 package dev.pannier.objects.encryption;
 
-import dev.pannier.model.Bytes;
 import dev.pannier.objects.Bucket;
 import dev.pannier.objects.BucketSetting;
 import dev.pannier.objects.S3Error;
@@ -124,9 +123,12 @@ public final class Encryption {
     private Begun begin(Plan plan) {
         byte[] secret = new byte[ObjectKey.BYTES * plan.scheme.layers()];
         random.nextBytes(secret);
-        Bytes wrapped = KeyWrap.wrap(plan.by, secret, associated(plan.scheme, plan.context), random);
-        return new Begun(new ObjectEncryption(plan.scheme, plan.keyId, plan.shown, plan.context, plan.bucketKey,
-                wrapped), new ObjectKey(secret));
+        return new Begun(wrapped(plan, secret), new ObjectKey(secret));
+    }
+
+    private ObjectEncryption wrapped(Plan plan, byte[] secret) {
+        return new ObjectEncryption(plan.scheme, plan.keyId, plan.shown, plan.context, plan.bucketKey,
+                KeyWrap.wrap(plan.by, secret, associated(plan.scheme, plan.context), random));
     }
 
     /**
@@ -149,6 +151,21 @@ public final class Encryption {
             throw KeyNames.disabled(stored.shownKey());
         }
         return openOwn(stored);
+    }
+
+    /**
+     * The same key of an object, under a named key: nothing that it encrypts changes.
+     *
+     * @param stored    SSE-S3 or SSE-KMS; an encryption context stays
+     * @param keyArn    the ARN of a key
+     * @param bucketKey whether a bucket key is asked for
+     * @throws S3Exception KMS.NotFoundException, KMS.DisabledException for either key
+     */
+    public ObjectEncryption rewrap(ObjectEncryption stored, String keyArn, boolean bucketKey, Bucket bucket) {
+        byte[] secret = open(stored, Optional.empty()).secret();
+        Plan plan = plan(new EncryptionRequest.Kms(false, Optional.of(keyArn), stored.context(),
+                Optional.of(bucketKey)), bucket).orElseThrow();
+        return wrapped(plan, secret);
     }
 
     private EncryptionKeys.Key own(ObjectEncryption stored) {

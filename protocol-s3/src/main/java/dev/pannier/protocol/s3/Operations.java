@@ -43,6 +43,7 @@ import dev.pannier.protocol.s3.operation.PutObject;
 import dev.pannier.protocol.s3.operation.RestoreObject;
 import dev.pannier.protocol.s3.operation.TaggingDocument;
 import dev.pannier.protocol.s3.operation.Unsupported;
+import dev.pannier.protocol.s3.operation.UpdateObjectEncryption;
 import dev.pannier.protocol.s3.operation.UploadPart;
 import dev.pannier.protocol.s3.operation.UploadPartCopy;
 import dev.pannier.protocol.s3.operation.VersioningDocument;
@@ -79,6 +80,7 @@ final class Operations {
     private final ObjectLocking objectLocking;
 
     private final RestoreObject restoreObject;
+    private final UpdateObjectEncryption updateObjectEncryption;
     private final CreateMultipartUpload createMultipartUpload;
     private final UploadPart uploadPart;
     private final UploadPartCopy uploadPartCopy;
@@ -115,6 +117,7 @@ final class Operations {
         this.objectLocking = new ObjectLocking(engine, buckets);
 
         this.restoreObject = new RestoreObject(engine, buckets);
+        this.updateObjectEncryption = new UpdateObjectEncryption(engine, buckets);
         this.createMultipartUpload = new CreateMultipartUpload(engine, buckets);
         this.uploadPart = new UploadPart(engine, buckets);
         this.uploadPartCopy = new UploadPartCopy(engine, buckets);
@@ -177,6 +180,7 @@ final class Operations {
             case Endpoint.GetObjectLegalHold e -> objectLocking.getLegalHold(e, request, response);
             case Endpoint.DeleteObjectTagging e -> objectTagging.delete(e, request, response);
             case Endpoint.RestoreObject e -> restoreObject.answer(e, request, response);
+            case Endpoint.UpdateObjectEncryption e -> updateObjectEncryption.answer(e, request, response);
             case Endpoint.CreateMultipartUpload e -> createMultipartUpload.answer(e, request, response);
             case Endpoint.UploadPart e -> uploadPart.answer(e, request, response);
             case Endpoint.UploadPartCopy e -> uploadPartCopy.answer(e, request, response);

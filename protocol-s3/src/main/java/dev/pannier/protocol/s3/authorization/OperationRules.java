@@ -125,7 +125,8 @@ public final class OperationRules {
         inBucket("GetObjectRetention", "GetObjectRetention");
         inBucket("PutObjectRetention", "PutObjectRetention");
         inBucket("RestoreObject", "RestoreObject");
-        inBucket("UpdateObjectEncryption", "UpdateObjectEncryption");
+        add("UpdateObjectEncryption", Scope.OBJECT_IN_BUCKET, List.of("s3:PutObject", "s3:UpdateObjectEncryption"),
+                List.of("s3:PutObject", "s3:UpdateObjectEncryption"), Optional.empty());
 
         object("GetObject", Permission.READ, List.of("s3:GetObject"), List.of("s3:GetObjectVersion"));
         object("HeadObject", Permission.READ, List.of("s3:GetObject"), List.of("s3:GetObjectVersion"));

@@ -110,7 +110,7 @@ record RequestKeys(S3Request request, Principal principal, String bucketOwner,
     }
 
     private String signatureVersion() {
-        return request.http().query().contains("AWSAccessKeyId") ? "AWS" : "AWS4-HMAC-SHA256";
+        return request.signedByVersion2() ? "AWS" : "AWS4-HMAC-SHA256";
     }
 
     /** With and without the slash before the bucket: policies are written both ways. */

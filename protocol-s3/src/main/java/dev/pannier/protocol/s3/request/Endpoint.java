@@ -184,6 +184,9 @@ public sealed interface Endpoint {
     record RestoreObject(String bucket, String key, Optional<String> versionId) implements OfObject {
     }
 
+    record UpdateObjectEncryption(String bucket, String key, Optional<String> versionId) implements OfObject {
+    }
+
     record CreateMultipartUpload(String bucket, String key) implements OfObject {
     }
 

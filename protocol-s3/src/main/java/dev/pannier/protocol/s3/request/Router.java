@@ -237,6 +237,7 @@ public final class Router {
             case "tagging" -> new Endpoint.PutObjectTagging(bucket, key, query.versionId());
             case "retention" -> new Endpoint.PutObjectRetention(bucket, key, query.versionId());
             case "legal-hold" -> new Endpoint.PutObjectLegalHold(bucket, key, query.versionId());
+            case "encryption" -> new Endpoint.UpdateObjectEncryption(bucket, key, query.versionId());
             default -> unsupported(bucket);
         };
     }

@@ -23,6 +23,12 @@ public record S3Request(HttpRequest http, AuthenticatedRequest authenticated) {
         return http.headers();
     }
 
+    /** Whether it is signed by version 2 of AWS's signatures, in the header or the query string. */
+    public boolean signedByVersion2() {
+        return http.query().contains("AWSAccessKeyId")
+                || header("authorization").filter(value -> value.startsWith("AWS ")).isPresent();
+    }
+
     /** A header without the white space around it; empty if it is missing or blank. */
     public Optional<String> header(String name) {
         return http.headers().first(name).map(String::strip).filter(value -> !value.isEmpty());

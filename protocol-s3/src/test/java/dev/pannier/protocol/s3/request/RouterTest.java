@@ -29,7 +29,7 @@ class RouterTest {
             "POST,/b/k?uploadId=u,CompleteMultipartUpload", "DELETE,/b/k?uploadId=u,AbortMultipartUpload",
             "PUT,/b?policy,PutBucketPolicy", "PUT,/b?policyStatus,Unsupported", "PUT,/b/k?tagging,PutObjectTagging",
             "PUT,/b/k?retention,PutObjectRetention",
-            "POST,/b/k?restore,RestoreObject",
+            "POST,/b/k?restore,RestoreObject", "PUT,/b/k?encryption,UpdateObjectEncryption",
             "OPTIONS,/b/k,PreflightRequest"})
     void methodPathAndSubResourceNameTheOperation(String method, String target, String operation) {
         assertThat(Router.route(InMemoryRequest.of(method, target)).operation()).isEqualTo(operation);
