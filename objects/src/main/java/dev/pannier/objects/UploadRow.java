@@ -23,7 +23,8 @@ record UploadRow(Instant initiated, String owner, boolean chosen, ChecksumAlgori
     private static final int VERSION = 1;
     private static final int CHOSEN = 1;
     private static final int COMPOSITE = 2;
-    private static final int ID_LENGTH = 16;
+    private static final String ID_PREFIX = "u";
+    private static final int ID_DIGITS = 16;
 
     byte[] encode() {
         RowWriter row = new RowWriter(128);
@@ -52,15 +53,20 @@ record UploadRow(Instant initiated, String owner, boolean chosen, ChecksumAlgori
                 attributes.encryption());
     }
 
-    /** Upload ids as clients see them: fixed length, so that their order is the order of initiation. */
+    /**
+     * Upload ids as clients see them: fixed length, so that their order is the order of initiation. They begin with a
+     * letter, because there are XML parsers that make numbers of what looks like one.
+     */
     static String idText(long id) {
-        return HexFormat.of().toHexDigits(id);
+        return ID_PREFIX + HexFormat.of().toHexDigits(id);
     }
 
+    /** Also reads ids from before they began with a letter. */
     static OptionalLong parseId(String text) {
+        String digits = text.startsWith(ID_PREFIX) ? text.substring(ID_PREFIX.length()) : text;
         try {
-            return text.length() == ID_LENGTH
-                    ? OptionalLong.of(HexFormat.fromHexDigitsToLong(text))
+            return digits.length() == ID_DIGITS
+                    ? OptionalLong.of(HexFormat.fromHexDigitsToLong(digits))
                     : OptionalLong.empty();
         } catch (NumberFormatException notAnId) {
             return OptionalLong.empty();
