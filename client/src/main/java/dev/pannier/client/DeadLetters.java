@@ -52,7 +52,7 @@ record DeadLetters(PayloadStore objects, @Nullable Consumer<? super RefusedItem>
     /** Keeps an item of several if it is the one that was too large: {@code stored} is what was sent of it. */
     void keepIfTooLarge(LargeTable table, RefusedItem refused, Map<String, AttributeValue> stored,
             RuntimeException failure) {
-        if (SdkValues.sizeBound(stored) > ItemSize.MAX && ItemSize.of(SdkValues.toModel(stored)) > ItemSize.MAX) {
+        if (SdkValues.mayExceed(stored, ItemSize.MAX) && ItemSize.of(SdkValues.toModel(stored)) > ItemSize.MAX) {
             keep(table, refused, failure);
         }
     }

@@ -26,7 +26,7 @@ final class GetOperation {
             // An eventually consistent read may give the pointer of an item that was since replaced.
             GetItemRequest sent = attempt == 0 ? widened : widened.toBuilder().consistentRead(true).build();
             GetItemResponse response = table.context().dynamoDb().getItem(sent);
-            if (!response.hasItem()) {
+            if (!response.hasItem() || (projection.isEmpty() && restorer.leaves(List.of(response.item())))) {
                 return response;
             }
             Map<String, AttributeValue> item = restorer.restore(response.item(), request.key(),

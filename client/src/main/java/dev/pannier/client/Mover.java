@@ -34,14 +34,32 @@ final class Mover {
     /** The attributes as they are stored. Uploads what becomes objects; {@link #rows} are still to be written. */
     Map<String, AttributeValue> move(Map<String, AttributeValue> attributes) {
         Optional<Placement> placement = table.placement(key);
-        boolean compresses = table.options().compression().isPresent();
-        long bound = SdkValues.sizeBound(attributes);
-        boolean overThreshold = placement.filter(some -> bound > some.threshold() || !some.chosen().isEmpty())
-                .isPresent();
-        if (!overThreshold && !(compresses && bound >= CompressedValue.MIN_SIZE)) {
-            return attributes;
+        if (placement.filter(place -> mayMove(attributes, place)).isPresent() || mayCompress(attributes)) {
+            return move(attributes, placement, Integer.MAX_VALUE);
         }
-        return move(attributes, placement, Integer.MAX_VALUE);
+        return attributes;
+    }
+
+    private static boolean mayMove(Map<String, AttributeValue> attributes, Placement place) {
+        for (String name : place.chosen()) {
+            AttributeValue value = attributes.get(name);
+            if (value != null && SdkValues.mayReach(value, place.formSize() + 1L)) {
+                return true;
+            }
+        }
+        return SdkValues.mayExceed(attributes, place.threshold());
+    }
+
+    private boolean mayCompress(Map<String, AttributeValue> attributes) {
+        if (table.options().compression().isEmpty()) {
+            return false;
+        }
+        for (AttributeValue value : attributes.values()) {
+            if (SdkValues.mayReach(value, CompressedValue.MIN_SIZE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As {@link #move}, of everything that becomes smaller by it. */

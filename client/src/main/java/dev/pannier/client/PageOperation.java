@@ -35,9 +35,12 @@ final class PageOperation {
             Pages.Page page = response.hasItems() || pages.countOnly()
                     ? pages.page(response.items(), response.lastEvaluatedKey(), consistent)
                     : pages.counted(response.count(), response.lastEvaluatedKey());
+            int scanned = request.filterExpression() == null ? page.count() : response.scannedCount();
+            if (page.is(response.count(), response.scannedCount(), scanned)) {
+                return response;
+            }
             return response.toBuilder().items(page.items()).count(page.count()).lastEvaluatedKey(page.lastKeyOrNone())
-                    .scannedCount(request.filterExpression() == null ? page.count() : response.scannedCount())
-                    .build();
+                    .scannedCount(scanned).build();
         });
     }
 
@@ -60,9 +63,12 @@ final class PageOperation {
             Pages.Page page = response.hasItems() || pages.countOnly()
                     ? pages.page(response.items(), response.lastEvaluatedKey(), consistent)
                     : pages.counted(response.count(), response.lastEvaluatedKey());
+            int scanned = request.filterExpression() == null ? page.count() : response.scannedCount();
+            if (page.is(response.count(), response.scannedCount(), scanned)) {
+                return response;
+            }
             return response.toBuilder().items(page.items()).count(page.count()).lastEvaluatedKey(page.lastKeyOrNone())
-                    .scannedCount(request.filterExpression() == null ? page.count() : response.scannedCount())
-                    .build();
+                    .scannedCount(scanned).build();
         });
     }
 

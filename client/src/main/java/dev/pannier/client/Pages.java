@@ -75,7 +75,11 @@ final class Pages {
         });
         Map<String, AttributeValue> end = hidden.lastKey(lastKey);
         if (countOnly) {
-            return new Page(List.of(), items.size(), end);
+            return new Page(List.of(), items.size(), end, false);
+        }
+        if (restorer.leaves(items)) {
+            boolean asFound = projection.isEmpty() && items.size() == found.size() && end.equals(lastKey);
+            return new Page(projected(items), items.size(), end, asFound);
         }
         int count = restorer.countWithinLimit(items);
         if (count < items.size()) {
@@ -84,14 +88,16 @@ final class Pages {
                             + " items at a time (Limit), or pointers."));
         }
         List<Map<String, AttributeValue>> restored = restorer.restore(items.subList(0, count), consistent);
-        List<Map<String, AttributeValue>> projected = projection
-                .map(some -> restored.stream().map(some::apply).toList()).orElse(restored);
-        return new Page(projected, count, end);
+        return new Page(projected(restored), count, end, false);
+    }
+
+    private List<Map<String, AttributeValue>> projected(List<Map<String, AttributeValue>> items) {
+        return projection.map(some -> items.stream().map(some::apply).toList()).orElse(items);
     }
 
     /** For a page without items. */
     Page counted(int count, Map<String, AttributeValue> lastKey) {
-        return new Page(null, count, hidden.lastKey(lastKey));
+        return new Page(null, count, hidden.lastKey(lastKey), false);
     }
 
     /** What the expressions could not leave out: a key condition can name the reserved keys themselves. */
@@ -157,8 +163,15 @@ final class Pages {
      * @param items   restored and projected; null where they are only counted
      * @param count   their number
      * @param lastKey where the next page begins; empty at the end
+     * @param asFound whether items and key are those that came back
      */
-    record Page(@Nullable List<Map<String, AttributeValue>> items, int count, Map<String, AttributeValue> lastKey) {
+    record Page(@Nullable List<Map<String, AttributeValue>> items, int count, Map<String, AttributeValue> lastKey,
+            boolean asFound) {
+        /** Whether a response that came back with these numbers is the caller's as it is; it spares a copy of all items. */
+        boolean is(@Nullable Integer foundCount, @Nullable Integer foundScanned, int scanned) {
+            return asFound && Objects.equals(count, foundCount) && Objects.equals(scanned, foundScanned);
+        }
+
         /** As responses have it. */
         @Nullable
         Map<String, AttributeValue> lastKeyOrNone() {

@@ -39,10 +39,8 @@ final class PutOperation {
         Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(),
                 table.shape().stay());
         guards.expression(request.conditionExpression());
-        Map<String, AttributeValue> given = new HashMap<>(request.item());
-        given.keySet().removeAll(fresh);
-        guards.keepForms(table, given);
-        PutItemRequest.Builder rewritten = request.toBuilder();
+        guards.keepForms(table, without(fresh, request.item()));
+        PutItemRequest.Builder rewritten = request.toBuilder().returnValues(ReturnValue.ALL_OLD);
         rewritten.conditionExpression(guards.condition(request.conditionExpression()));
         Guarded.names(guards, rewritten::expressionAttributeNames, rewritten::expressionAttributeValues);
         if (!guards.isEmpty()) {
@@ -50,7 +48,9 @@ final class PutOperation {
         }
         Restorer restorer = new Restorer(table, table.context().readMode(request, table));
         Map<String, AttributeValue> item = mover.move(request.item());
-        rewritten.item(item);
+        if (!item.equals(request.item())) {
+            rewritten.item(item);
+        }
         Sent sent;
         try {
             sent = send(rewritten.build(), mover, isNone(request.returnValues()));
@@ -82,9 +82,17 @@ final class PutOperation {
             }
         }
         mover.writeRows();
-        PutItemResponse response = table.context().dynamoDb()
-                .putItem(request.toBuilder().returnValues(ReturnValue.ALL_OLD).build());
+        PutItemResponse response = table.context().dynamoDb().putItem(request);
         return new Sent(response, table.replaced(item, response.attributes(), item));
+    }
+
+    private static Map<String, AttributeValue> without(Set<String> fresh, Map<String, AttributeValue> item) {
+        if (fresh.isEmpty()) {
+            return item;
+        }
+        Map<String, AttributeValue> given = new HashMap<>(item);
+        given.keySet().removeAll(fresh);
+        return given;
     }
 
     private static Put put(PutItemRequest request) {

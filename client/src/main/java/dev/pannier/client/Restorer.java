@@ -27,6 +27,16 @@ final class Restorer {
         this.mode = mode;
     }
 
+    /** Whether there is nothing to restore in these items, so that they can be passed on as they are. */
+    boolean leaves(List<Map<String, AttributeValue>> items) {
+        for (Map<String, AttributeValue> item : items) {
+            if (!table.forms(item).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many of these items can be restored within the limit of a response: at least one. */
     int countWithinLimit(List<Map<String, AttributeValue>> items) {
         long bytes = 0;

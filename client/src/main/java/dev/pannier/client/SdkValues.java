@@ -4,12 +4,14 @@ import dev.pannier.large.StoredForm;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.DynamoNumber;
 import dev.pannier.model.Item;
+import dev.pannier.model.Utf8;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -107,26 +109,44 @@ final class SdkValues {
         return StoredForm.fromAttribute(toModel(value));
     }
 
-    /** At least the size of an item, in a fraction of the time that its exact size takes. */
-    static long sizeBound(Map<String, AttributeValue> item) {
+    /** Whether an item may occupy more than this; far quicker than its exact size where it is small. */
+    static boolean mayExceed(Map<String, AttributeValue> item, long size) {
+        return sizeBound(item, SdkValues::lengthBound) > size && sizeBound(item, Utf8::length) > size;
+    }
+
+    /** Whether a value alone may occupy this or more. */
+    static boolean mayReach(AttributeValue value, long size) {
+        if (value.s() != null && value.s().length() >= size) {
+            return true;
+        }
+        return sizeBound(value, SdkValues::lengthBound) >= size && sizeBound(value, Utf8::length) >= size;
+    }
+
+    /** What no text of so many characters exceeds: most are so small that theirs need not be looked at. */
+    private static int lengthBound(String text) {
+        return (int) Math.min(3L * text.length(), Integer.MAX_VALUE);
+    }
+
+    /** At least the size of an item; the exact one where numbers are the longest and texts are measured exactly. */
+    private static long sizeBound(Map<String, AttributeValue> item, ToIntFunction<String> text) {
         long size = 0;
         for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
-            size += 3L * entry.getKey().length() + 1 + sizeBound(entry.getValue());
+            size += text.applyAsInt(entry.getKey()) + 1 + sizeBound(entry.getValue(), text);
         }
         return size;
     }
 
-    private static long sizeBound(AttributeValue value) {
+    private static long sizeBound(AttributeValue value, ToIntFunction<String> text) {
         if (value.s() != null) {
-            return 3L * value.s().length();
+            return text.applyAsInt(value.s());
         } else if (value.b() != null) {
             return value.b().asByteArrayUnsafe().length;
         } else if (value.hasM()) {
-            return 3 + sizeBound(value.m());
+            return 3 + sizeBound(value.m(), text);
         } else if (value.hasL()) {
-            return 3 + value.l().stream().mapToLong(element -> 1 + sizeBound(element)).sum();
+            return 3 + value.l().stream().mapToLong(element -> 1 + sizeBound(element, text)).sum();
         } else if (value.hasSs()) {
-            return value.ss().stream().mapToLong(element -> 3L * element.length()).sum();
+            return value.ss().stream().mapToLong(text::applyAsInt).sum();
         } else if (value.hasBs()) {
             return value.bs().stream().mapToLong(element -> element.asByteArrayUnsafe().length).sum();
         }
