@@ -11,7 +11,7 @@ final class KnownDifferences {
             "The provided expression refers to an attribute that does not exist in the item",
             "The document path provided in the update expression is invalid for update",
             "DynamoDB only supports precision up to 38 digits",
-            "Attempting to store more than 38 significant digits in a Number");
+            "Number overflow. Attempting to store a number with magnitude larger than supported range");
 
     /** DynamoDB Local's grammar lets a value be part of a path, and fails on it later: 500 or another syntax error. */
     private static final Pattern VALUE_IN_PATH = Pattern.compile("\\.\\s*:\\w");
@@ -55,7 +55,7 @@ final class KnownDifferences {
 
     /**
      * Of several actions that fail on the item, DynamoDB Local reports one by a hash order of their attributes; Pannier
-     * reports the first. Its text for too many digits is its own, in a sum or stored (AWS's tests of stored numbers).
+     * reports the first. Its text for a sum of too many digits is its own; AWS calls that an overflow.
      */
     private static boolean areTwoFailures(String local, String pannier) {
         return UPDATE_FAILURES.contains(local) && UPDATE_FAILURES.contains(pannier);

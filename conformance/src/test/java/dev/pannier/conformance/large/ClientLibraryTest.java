@@ -82,7 +82,7 @@ class ClientLibraryTest {
         assertThatThrownBy(() -> client.updateItem(update -> update.tableName("products").key(key("guarded"))
                 .updateExpression("SET title = :t").conditionExpression("photo = :t")
                 .expressionAttributeValues(Map.of(":t", fromS("x"))))).isInstanceOf(DynamoDbException.class)
-                .hasMessageContaining("The attribute 'photo' of an item is kept in an object");
+                .hasMessageContaining("The attribute 'photo' of an item is compressed or kept outside of it");
     }
 
     @Test
