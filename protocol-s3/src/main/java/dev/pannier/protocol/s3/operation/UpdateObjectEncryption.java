@@ -61,9 +61,10 @@ public final class UpdateObjectEncryption implements Operation<Endpoint.UpdateOb
 
     private static Element kms(Element wanted) {
         if (wanted.has("SSE-C") || wanted.has("DSSE-KMS")) {
-            throw invalid("The UpdateObjectEncryption operation doesn't support updating the encryption type to DSSE-KMS"
-                    + " or SSE-C. Modify the request to specify SSE-KMS for the updated encryption type, and then try"
-                    + " again.");
+            throw invalid(
+                    "The UpdateObjectEncryption operation doesn't support updating the encryption type to DSSE-KMS"
+                            + " or SSE-C. Modify the request to specify SSE-KMS for the updated encryption type, and then try"
+                            + " again.");
         }
         return wanted.child("SSE-KMS").filter(_ -> !wanted.has("SSE-S3")).orElseThrow(() -> invalid(
                 "Requests that modify an object encryption configuration require a valid new encryption type. Valid"
@@ -77,9 +78,10 @@ public final class UpdateObjectEncryption implements Operation<Endpoint.UpdateOb
                 + " to SSE-KMS require an AWS KMS key Amazon Resource Name (ARN). Modify the request to specify a KMS key"
                 + " ARN, and then try again.")));
         if (!arn.matches()) {
-            throw invalid("Requests that modify an object's encryption type to SSE-KMS require a valid AWS KMS key Amazon"
-                    + " Resource Name (ARN). Confirm that you have a correctly formatted KMS key ARN in your request, and"
-                    + " then try again.");
+            throw invalid(
+                    "Requests that modify an object's encryption type to SSE-KMS require a valid AWS KMS key Amazon"
+                            + " Resource Name (ARN). Confirm that you have a correctly formatted KMS key ARN in your request, and"
+                            + " then try again.");
         }
         if (!arn.group(1).equals(bucket.owner())) {
             throw S3Error.ACCESS_DENIED.with("The AWS KMS key in the request must be owned by the same account as the"
@@ -92,8 +94,9 @@ public final class UpdateObjectEncryption implements Operation<Endpoint.UpdateOb
         return switch (kms.textOf("BucketKeyEnabled").map(String::strip).orElse("false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw invalid("The BucketKeyEnabled value isn't valid. Valid values are true or false. Modify the"
-                    + " request to specify a valid value, and then try again.");
+            default ->
+                throw invalid("The BucketKeyEnabled value isn't valid. Valid values are true or false. Modify the"
+                        + " request to specify a valid value, and then try again.");
         };
     }
 
