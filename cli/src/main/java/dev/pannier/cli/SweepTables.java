@@ -129,7 +129,10 @@ final class SweepTables {
     }
 
     private static void put(Map<String, Object> members, String name, Amount amount) {
-        members.put(name, Map.of("count", amount.count(), "bytes", amount.bytes()));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("count", amount.count());
+        figures.put("bytes", amount.bytes());
+        members.put(name, figures);
     }
 
     /**
