@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class IndexBackfillKillTest {
     private static final String TABLE = "backfilled";
     private static final String INDEX = "by-color";
-    private static final int ITEMS = 2_500;
+    private static final int ITEMS = 15_000;
     private static final int BATCH = 25;
-    /** A fill is over in half a second, so that the kill may come too late; then the next index is tried. */
+    /** A fill takes a few seconds; where the rest of one is over before the restarted server is asked, the next is tried. */
     private static final int ATTEMPTS = 5;
 
     @TempDir
