@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +80,18 @@ class S3ToolsTest {
         byte[] large = new byte[LARGE];
         random.nextBytes(large);
         Files.write(root.resolve("large"), large);
+        makeOld(root);
         return root;
+    }
+
+    /** S3 dates objects to the second: what is uploaded in the second of its making looks older than its file. */
+    private static void makeOld(Path root) throws IOException {
+        FileTime before = FileTime.from(Instant.now().minusSeconds(60));
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, before);
+            }
+        }
     }
 
     private String run(String... command) throws IOException, InterruptedException {
