@@ -151,9 +151,9 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }
+        // Zeros are stripped of numbers in range only: beyond it the scale would leave that of a BigDecimal.
+        requireInRange((long) value.precision() - value.scale() - 1);
         BigDecimal stripped = value.stripTrailingZeros();
-        long magnitude = (long) stripped.precision() - stripped.scale() - 1;
-        requireInRange(magnitude);
         if (stripped.precision() > MAX_DIGITS) {
             throw DynamoDbError.VALIDATION.with("Attempting to store more than 38 significant digits in a Number");
         }

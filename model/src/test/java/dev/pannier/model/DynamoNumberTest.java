@@ -44,6 +44,7 @@ class DynamoNumberTest {
             "-1e126|Number overflow. Attempting to store a number with magnitude larger than supported range",
             "1e99999999999|Number overflow. Attempting to store a number with magnitude larger than supported range",
             "1e2147483647|Number overflow. Attempting to store a number with magnitude larger than supported range",
+            "1000e2147483647|Number overflow. Attempting to store a number with magnitude larger than supported range",
             "0e126|Number overflow. Attempting to store a number with magnitude larger than supported range",
             "0e99999999999|Number overflow. Attempting to store a number with magnitude larger than supported range",
             "0e-131|Number underflow. Attempting to store a number with magnitude smaller than supported range",

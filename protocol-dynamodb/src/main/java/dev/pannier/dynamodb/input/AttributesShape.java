@@ -31,6 +31,12 @@ public record AttributesShape() implements Shape<Attributes> {
         return new Attributes(values, Optional.ofNullable(first));
     }
 
+    /** In a list, such as the keys of BatchGetItem: an entry without attributes, which is then refused as such. */
+    @Override
+    public Optional<Attributes> ofNull() {
+        return Optional.of(new Attributes(Map.of(), Optional.empty()));
+    }
+
     @Override
     public String text(Attributes attributes) {
         return attributes.values().entrySet().stream()

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A list of values of one shape; null elements are dropped, but for structures, which are then without members. */
+/** A list of values of one shape; null elements are dropped, but for structures and items, which are then without members. */
 public record ListShape<T>(Shape<T> element) implements Shape<List<T>> {
     @Override
     public List<T> read(JsonInput in, Position position) throws IOException {
