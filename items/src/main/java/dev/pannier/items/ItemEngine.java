@@ -127,7 +127,8 @@ public interface ItemEngine extends AutoCloseable {
      * TransactWriteItems: all or nothing, in one commit. With a token that a transaction of the last ten minutes had,
      * also before a restart, nothing is done, and the result says what reading the items costs.
      *
-     * @throws TransactionCanceledException       with a reason for each entry
+     * @throws TransactionCanceledException       with a reason for each entry that fails; of entries that are not valid
+     *                                            whatever is stored, with the first one's only
      * @throws dev.pannier.model.ServiceException {@code IdempotentParameterMismatchException},
      *                                            {@code TransactionInProgressException}
      */

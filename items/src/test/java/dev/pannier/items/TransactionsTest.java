@@ -118,6 +118,28 @@ class TransactionsTest {
     }
 
     @Test
+    void ofSeveralEntriesThatAreNotValidTheFirstIsTold() {
+        CancellationReason[] reasons = {CancellationReason.NONE,
+                CancellationReason.of("ValidationError", "The provided key element does not match the schema"),
+                CancellationReason.NONE, CancellationReason.NONE};
+        Item wrong = item("wrong", "a");
+        WriteOptions failing = WriteOptions.when(condition("attribute_exists(zz)"));
+
+        assertThatExceptionOfType(TransactionCanceledException.class)
+                .isThrownBy(() -> fixture.engine.transactWrite(OWNER, List.of(
+                        put("t", item("pk", "a"), failing), new ItemWrite.Delete("t", wrong, WriteOptions.DEFAULT),
+                        put("t", wrong, WriteOptions.DEFAULT), put("t", item("pk", "b"), WriteOptions.DEFAULT))))
+                .satisfies(e -> assertThat(e.reasons()).containsExactly(reasons));
+        assertThatExceptionOfType(TransactionCanceledException.class)
+                .isThrownBy(() -> fixture.engine.transactGet(OWNER, List.of(
+                        new GetItem("t", item("pk", "a"), Optional.empty(), false),
+                        new GetItem("t", wrong, Optional.empty(), false),
+                        new GetItem("t", wrong, Optional.empty(), false),
+                        new GetItem("t", item("pk", "a"), Optional.empty(), false))))
+                .satisfies(e -> assertThat(e.reasons()).containsExactly(reasons));
+    }
+
+    @Test
     void anEmptyKeyIsAFaultOfTheWholeTransaction() {
         String empty = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
                 + " contain an empty string value. Key: pk";

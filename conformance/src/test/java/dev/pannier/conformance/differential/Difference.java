@@ -180,8 +180,7 @@ enum Difference {
         }
     },
     ALL_REASONS("several entries of a transaction with faults", "the first as the only reason",
-            "a reason for each entry, in their order",
-            "[API reference](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html)") {
+            "the first, with `None` for the others", "Scylla Alternator's tests") {
         @Override
         boolean explains(Exchange exchange) {
             return Transactions.haveSameReasons(exchange, true, false);

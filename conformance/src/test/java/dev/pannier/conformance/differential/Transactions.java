@@ -24,7 +24,8 @@ final class Transactions {
         List<String> local = exchange.local().reasons();
         List<String> pannier = exchange.pannier().reasons();
         if (onlyFirst && local.size() == 1 && pannier.size() > 1) {
-            return pannier.stream().anyMatch(reason -> isSame(exchange, local.getFirst(), reason));
+            List<String> told = pannier.stream().filter(reason -> !reason.equals("None")).toList();
+            return told.size() == 1 && isSame(exchange, local.getFirst(), told.getFirst());
         }
         boolean faulty = keysFirst && pannier.stream().anyMatch(reason -> reason.startsWith(VALIDATION));
         return !pannier.isEmpty() && local.size() == pannier.size()

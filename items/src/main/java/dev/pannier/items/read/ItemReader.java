@@ -82,7 +82,7 @@ final class ItemReader {
             }
         }
         if (failed) {
-            throw new TransactionCanceledException(reasons);
+            throw TransactionCanceledException.ofFirst(reasons);
         }
         return lookups;
     }

@@ -49,4 +49,15 @@ final class CancellationReasons {
             throw new RefusedTransaction(new TransactionCanceledException(reasons), tooLarge);
         }
     }
+
+    /**
+     * Of entries that are not valid by themselves AWS tells the first only: it has not looked at those after it.
+     *
+     * @throws RefusedTransaction if an entry fails
+     */
+    void throwFirst() {
+        if (failed) {
+            throw new RefusedTransaction(TransactionCanceledException.ofFirst(reasons), tooLarge);
+        }
+    }
 }

@@ -117,7 +117,7 @@ final class TransactionWriter {
             TransactionItem item = items.get(i);
             reasons.collect(() -> planned.add(PlannedWrite.of(table, item)));
         }
-        reasons.throwIfAny();
+        reasons.throwFirst();
         Set<Key> seen = new HashSet<>();
         for (PlannedWrite write : planned) {
             if (!seen.add(write.row())) {
