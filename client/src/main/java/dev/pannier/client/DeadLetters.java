@@ -32,6 +32,11 @@ record DeadLetters(PayloadStore objects, @Nullable Consumer<? super RefusedItem>
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** Keeps nothing, where options name no bucket. */
+    DeadLetters none() {
+        return new DeadLetters(objects, null, clock, random);
+    }
+
     /** Keeps the item if {@code failure} means that it was too large. */
     void keep(LargeTable table, RefusedItem refused, RuntimeException failure) {
         if (!Errors.isItemTooLarge(failure)) {

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  */
 final class Guards {
     private static final String MARK = "#pannier_pointer";
+    /** What the library's own conditions begin their placeholders with: they are about what is stored. */
+    private static final String OWN = "#pannier_";
 
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
@@ -72,7 +74,7 @@ final class Guards {
     /** Guards one path. */
     void path(DocumentPath path) {
         String attribute = path.attribute(names);
-        if (!stay.contains(attribute)) {
+        if (!stay.contains(attribute) && !path.head().startsWith(OWN)) {
             guarded.putIfAbsent(attribute, path.head());
         }
     }
@@ -102,9 +104,12 @@ final class Guards {
     /** The condition with guards; null if there is neither. */
     @Nullable
     String condition(@Nullable String original) {
+        if (isEmpty()) {
+            return original;
+        }
         List<String> terms = new ArrayList<>();
         if (original != null) {
-            terms.add("(" + original + ")");
+            terms.add(Tokens.inParentheses(original));
         }
         for (String head : guarded.values()) {
             terms.add("attribute_not_exists(" + head + "." + MARK + ")");
@@ -117,7 +122,7 @@ final class Guards {
             terms.add(name + " = " + value);
         });
         mark();
-        return terms.isEmpty() ? null : String.join(" AND ", terms);
+        return String.join(" AND ", terms);
     }
 
     /** The filter that also lets through what it cannot decide, so that the reader sees it. */
@@ -126,7 +131,7 @@ final class Guards {
         if (original == null || guarded.isEmpty()) {
             return original;
         }
-        StringBuilder filter = new StringBuilder("(").append(original).append(')');
+        StringBuilder filter = new StringBuilder(Tokens.inParentheses(original));
         for (String head : guarded.values()) {
             filter.append(" OR attribute_exists(").append(head).append('.').append(MARK).append(')');
         }

@@ -86,7 +86,7 @@ final class HiddenRows {
         names.put(NAME, sortKey());
         values.put(FIRST, first());
         String visible = NAME + " < " + FIRST;
-        return original == null ? visible : "(" + original + ") AND " + visible;
+        return original == null ? visible : Tokens.inParentheses(original) + " AND " + visible;
     }
 
     /** Where the next page begins: behind the hidden rows of a partition if this one ended among them. */

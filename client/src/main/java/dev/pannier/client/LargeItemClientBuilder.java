@@ -119,8 +119,9 @@ public abstract sealed class LargeItemClientBuilder<B extends LargeItemClientBui
     /** What the operations share, over these clients. */
     final Context context(DynamoDbClient dynamoDb, @Nullable S3Client s3) {
         List<LargeItemOptions> all = Stream.concat(byTable.values().stream(), Stream.ofNullable(everywhere)).toList();
-        if (all.stream().anyMatch(options -> !options.groups().isEmpty())) {
-            throw new IllegalArgumentException("the client library has no groups yet; leave out group=");
+        if (all.stream().anyMatch(options -> options.groups().size() > GroupLayout.MAX_GROUPS)) {
+            throw new IllegalArgumentException("at most " + GroupLayout.MAX_GROUPS
+                    + " groups fit a transaction of the client library");
         }
         TableCatalogue tables = new TableCatalogue(dynamoDb, clock);
         boolean offloads = all.stream()
@@ -132,6 +133,6 @@ public abstract sealed class LargeItemClientBuilder<B extends LargeItemClientBui
         OutsideValues outside = new OutsideValues(objects, new PartStore(dynamoDb, tables, clock, random),
                 new Parallel(transfers), orphans);
         return new Context(dynamoDb, outside, new DeadLetters(objects, refused, clock, random), tables, byTable,
-                Optional.ofNullable(everywhere), Optional.ofNullable(reading));
+                Optional.ofNullable(everywhere), Optional.ofNullable(reading), false);
     }
 }

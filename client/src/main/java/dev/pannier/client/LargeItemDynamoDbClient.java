@@ -122,28 +122,36 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         return context.table(request.tableName())
-                .map(table -> new PutOperation(table).execute(request))
+                .map(table -> table.hasGroups()
+                        ? new GroupedWrites(table).put(request)
+                        : new PutOperation(table).execute(request))
                 .orElseGet(() -> delegate().putItem(request));
     }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         return context.table(request.tableName())
-                .map(table -> new UpdateOperation(table).execute(request))
+                .map(table -> table.hasGroups()
+                        ? new GroupedWrites(table).update(request)
+                        : new UpdateOperation(table).execute(request))
                 .orElseGet(() -> delegate().updateItem(request));
     }
 
     @Override
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
         return context.table(request.tableName())
-                .map(table -> new DeleteOperation(table).execute(request))
+                .map(table -> table.hasGroups()
+                        ? new GroupedWrites(table).delete(request)
+                        : new DeleteOperation(table).execute(request))
                 .orElseGet(() -> delegate().deleteItem(request));
     }
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
         return context.table(request.tableName())
-                .map(table -> new GetOperation(table).execute(request))
+                .map(table -> table.hasGroups()
+                        ? GroupedReads.get(table, request)
+                        : new GetOperation(table).execute(request))
                 .orElseGet(() -> delegate().getItem(request));
     }
 
@@ -163,6 +171,9 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
 
     @Override
     public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        if (GroupedReads.concern(context, request)) {
+            return GroupedReads.batch(context, request);
+        }
         return concerns(request.requestItems())
                 ? new BatchGetOperation(context, request).execute()
                 : delegate().batchGetItem(request);
@@ -170,6 +181,9 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
 
     @Override
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        if (GroupedBatch.isNeeded(context, request)) {
+            return new GroupedBatch(context, request).execute();
+        }
         return concerns(request.requestItems())
                 ? new BatchWriteOperation(context, request).execute()
                 : delegate().batchWriteItem(request);
@@ -181,12 +195,16 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
 
     @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-        return new TransactWriteOperation(context, request).execute();
+        return GroupedTransaction.concerns(context, request)
+                ? new GroupedTransaction(context, request).execute()
+                : new TransactWriteOperation(context, request).execute();
     }
 
     @Override
     public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-        return new TransactGetOperation(context, request).execute();
+        return GroupedTransactGet.isNeeded(context, request)
+                ? new GroupedTransactGet(context, request).execute()
+                : new TransactGetOperation(context, request).execute();
     }
 
     @Override

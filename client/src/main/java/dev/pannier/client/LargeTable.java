@@ -28,6 +28,11 @@ record LargeTable(Context context, String name, LargeItemOptions options) {
         return context.tables().shape(name);
     }
 
+    /** Whether some of its attributes are kept apart. */
+    boolean hasGroups() {
+        return !options.groups().isEmpty();
+    }
+
     OutsideValues outside() {
         return context.outside();
     }
@@ -112,7 +117,7 @@ record LargeTable(Context context, String name, LargeItemOptions options) {
 
     /** Refuses a key that the library keeps for itself. */
     void checkKey(@Nullable Map<String, AttributeValue> key) {
-        if (key != null && shape().isReserved(key)) {
+        if (key != null && !context.ofRows() && shape().isReserved(key)) {
             throw Errors.validation("The sort key '" + shape().keys().get(1) + "' is one of those that belong to parts"
                     + " of large items: U+10FFFD and everything after it, or eight bytes FF.");
         }

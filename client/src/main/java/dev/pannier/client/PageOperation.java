@@ -17,6 +17,7 @@ final class PageOperation {
 
     QueryResponse execute(QueryRequest request) {
         Legacy.refuse(request.hasQueryFilter(), "QueryFilter");
+        Legacy.refuse(table.hasGroups() && request.hasAttributesToGet(), "AttributesToGet");
         Pages pages = new Pages(table, table.context().readMode(request, table), Pages.Source.of(request));
         Pages.Sent expressions = pages.sent();
         QueryRequest.Builder sent = request.toBuilder().keyConditionExpression(expressions.keyCondition())
@@ -40,12 +41,13 @@ final class PageOperation {
                 return response;
             }
             return response.toBuilder().items(page.items()).count(page.count()).lastEvaluatedKey(page.lastKeyOrNone())
-                    .scannedCount(scanned).build();
+                    .scannedCount(scanned).consumedCapacity(pages.capacity(response.consumedCapacity())).build();
         });
     }
 
     ScanResponse execute(ScanRequest request) {
         Legacy.refuse(request.hasScanFilter(), "ScanFilter");
+        Legacy.refuse(table.hasGroups() && request.hasAttributesToGet(), "AttributesToGet");
         Pages pages = new Pages(table, table.context().readMode(request, table), Pages.Source.of(request));
         Pages.Sent expressions = pages.sent();
         ScanRequest.Builder sent = request.toBuilder().filterExpression(expressions.filter())
@@ -68,7 +70,7 @@ final class PageOperation {
                 return response;
             }
             return response.toBuilder().items(page.items()).count(page.count()).lastEvaluatedKey(page.lastKeyOrNone())
-                    .scannedCount(scanned).build();
+                    .scannedCount(scanned).consumedCapacity(pages.capacity(response.consumedCapacity())).build();
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.pannier.client;
 
 import dev.pannier.large.ReadMode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -25,6 +28,7 @@ final class Pages {
     private final Guards guards;
     private final HiddenRows hidden;
     private final Optional<Projection> projection;
+    private final Optional<GroupedPage> groups;
     private final boolean countOnly;
     private final Sent sent;
 
@@ -38,6 +42,9 @@ final class Pages {
         this.hidden = new HiddenRows(shape, index, source.values());
         guards.expression(source.filter());
         this.projection = Projection.ofNullable(source.projection(), source.names());
+        this.groups = table.hasGroups()
+                ? Optional.of(new GroupedPage(table, mode, source, pageKeys, projection))
+                : Optional.empty();
         // A count shows no items, so a filter that met another form would go unnoticed: read the marks and count them.
         this.countOnly = source.select() == Select.COUNT && !guards.attributes().isEmpty();
         String keyCondition = hidden.keyCondition(source.keyCondition(), source.names());
@@ -45,7 +52,10 @@ final class Pages {
         Map<String, String> names = new LinkedHashMap<>();
         String sentProjection = null;
         if (projection.isPresent()) {
-            sentProjection = projection.get().widened(pageKeys, guards.markPaths(projection.get().attributes()), names);
+            List<String> more = groups.filter(GroupedPage::isNeeded).map(GroupedPage::more).orElse(pageKeys);
+            Set<String> read = new HashSet<>(projection.get().attributes());
+            read.addAll(more);
+            sentProjection = projection.get().widened(more, guards.markPaths(read), names);
         } else if (countOnly) {
             sentProjection = String.join(", ", guards.markPaths(Set.of()));
         }
@@ -77,6 +87,9 @@ final class Pages {
         if (countOnly) {
             return new Page(List.of(), items.size(), end, false);
         }
+        if (groups.filter(GroupedPage::isNeeded).isPresent()) {
+            return joined(groups.get(), items, end, consistent);
+        }
         if (restorer.leaves(items)) {
             boolean asFound = projection.isEmpty() && items.size() == found.size() && end.equals(lastKey);
             return new Page(projected(items), items.size(), end, asFound);
@@ -89,6 +102,23 @@ final class Pages {
         }
         List<Map<String, AttributeValue>> restored = restorer.restore(items.subList(0, count), consistent);
         return new Page(projected(restored), count, end, false);
+    }
+
+    private Page joined(GroupedPage grouped, List<Map<String, AttributeValue>> items,
+            Map<String, AttributeValue> lastKey,
+            boolean consistent) {
+        GroupedPage.Joined joined = grouped.join(items, consistent);
+        Map<String, AttributeValue> end = lastKey;
+        if (joined.used() < items.size()) {
+            end = TableShape.pick(items.get(joined.used() - 1), pageKeys).orElseThrow();
+        }
+        return new Page(projected(joined.items()), joined.items().size(), end, false);
+    }
+
+    /** What the page consumed, with the reads that completed its items. */
+    @Nullable
+    ConsumedCapacity capacity(@Nullable ConsumedCapacity ofPage) {
+        return groups.isPresent() ? groups.get().capacity(ofPage) : ofPage;
     }
 
     private List<Map<String, AttributeValue>> projected(List<Map<String, AttributeValue>> items) {
@@ -117,20 +147,21 @@ final class Pages {
      * @param projection   the projection
      * @param names        ExpressionAttributeNames
      * @param values       ExpressionAttributeValues
+     * @param capacity     what to say of consumed capacity
      */
     record Source(@Nullable String index, @Nullable Select select, @Nullable String keyCondition,
             @Nullable String filter, @Nullable String projection, Map<String, String> names,
-            Map<String, AttributeValue> values) {
+            Map<String, AttributeValue> values, @Nullable ReturnConsumedCapacity capacity) {
         static Source of(QueryRequest request) {
             return new Source(request.indexName(), request.select(), request.keyConditionExpression(),
                     request.filterExpression(), request.projectionExpression(), request.expressionAttributeNames(),
-                    request.expressionAttributeValues());
+                    request.expressionAttributeValues(), request.returnConsumedCapacity());
         }
 
         static Source of(ScanRequest request) {
             return new Source(request.indexName(), request.select(), null, request.filterExpression(),
                     request.projectionExpression(), request.expressionAttributeNames(),
-                    request.expressionAttributeValues());
+                    request.expressionAttributeValues(), request.returnConsumedCapacity());
         }
     }
 

@@ -73,7 +73,8 @@ final class PartsTransaction {
         return Optional.of(response);
     }
 
-    private static RuntimeException conditionFailed(TransactionCanceledException cause, CancellationReason reason) {
+    /** The failure that the write alone would have had. */
+    static RuntimeException conditionFailed(TransactionCanceledException cause, CancellationReason reason) {
         String message = String.valueOf(reason.message());
         ConditionalCheckFailedException.Builder failure = ConditionalCheckFailedException.builder();
         failure.item(reason.hasItem() ? reason.item() : null);

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param keys      the names of partition and sort key, in this order
  * @param indexKeys the same of each index, by its name
  * @param types     the declared types of all key attributes
- * @param stay      the names that never move: keys of the table and of its indexes
+ * @param stay      the names that never move: keys of the table and of its indexes, and the library's own
  */
 record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<String, ScalarAttributeType> types,
         Set<String> stay) {
@@ -37,6 +37,7 @@ record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<St
         List<String> keys = names(table.keySchema());
         Set<String> stay = new HashSet<>(keys);
         indexes.values().forEach(stay::addAll);
+        stay.addAll(GroupLayout.OWN);
         return new TableShape(keys, indexes, types, Set.copyOf(stay));
     }
 

@@ -15,10 +15,13 @@ final class Tokens {
     private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN", "SET", "REMOVE", "ADD",
             "DELETE");
 
+    private final String expression;
     private final List<String> tokens = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
     private int position;
 
     Tokens(String expression) {
+        this.expression = expression;
         int i = 0;
         while (i < expression.length()) {
             char c = expression.charAt(i);
@@ -30,6 +33,7 @@ final class Tokens {
             }
             if (!Character.isWhitespace(c)) {
                 tokens.add(expression.substring(i, end));
+                starts.add(i);
             }
             i = end;
         }
@@ -37,6 +41,27 @@ final class Tokens {
 
     private static boolean isWord(char c) {
         return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    /** The expression in parentheses, once: DynamoDB refuses redundant ones. */
+    static String inParentheses(String expression) {
+        return "(" + withoutParentheses(expression) + ")";
+    }
+
+    /** The expression without the parentheses that are around all of it. */
+    static String withoutParentheses(String expression) {
+        String text = expression.strip();
+        if (!text.startsWith("(") || !text.endsWith(")")) {
+            return text;
+        }
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0 && i < text.length() - 1) {
+                return text;
+            }
+        }
+        return depth == 0 ? text.substring(1, text.length() - 1).strip() : text;
     }
 
     boolean hasNext() {
@@ -55,6 +80,16 @@ final class Tokens {
 
     String next() {
         return tokens.get(position++);
+    }
+
+    /** Where the next token begins in the expression; its length at the end. */
+    int start() {
+        return hasNext() ? starts.get(position) : expression.length();
+    }
+
+    /** Where the token ends that was taken last; 0 before the first. */
+    int end() {
+        return position == 0 ? 0 : starts.get(position - 1) + tokens.get(position - 1).length();
     }
 
     /** Those names or values that the expressions use: DynamoDB refuses a placeholder that is not used. */

@@ -37,6 +37,11 @@ final class TransactEntry {
 
     /** The key of the item that this entry is about, or the key and more. */
     Map<String, AttributeValue> key() {
+        return key(item);
+    }
+
+    /** The key of the item that an entry is about, or the key and more. */
+    static Map<String, AttributeValue> key(TransactWriteItem item) {
         if (item.put() != null) {
             return item.put().item();
         } else if (item.update() != null) {
