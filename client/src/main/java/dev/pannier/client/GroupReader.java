@@ -94,10 +94,11 @@ final class GroupReader {
         return whole(key);
     }
 
-    /** Whether a row alone is enough: it is of this layout, or no item is there at all. */
+    /** Whether a row alone is enough: it is of this layout, or no item is there at all, or one in one piece. */
     private boolean isUsable(String row, Map<String, AttributeValue> found) {
-        return row.equals(GroupLayout.ITEM) && (found.isEmpty() || GroupLayout.stored(found).equals(GroupLayout.NONE))
-                || rows.layout().isOf(row, found);
+        boolean inOnePiece = row.equals(GroupLayout.ITEM)
+                && (found.isEmpty() || GroupLayout.stored(found).equals(GroupLayout.NONE));
+        return inOnePiece || rows.layout().isOf(row, found);
     }
 
     private GroupSnapshot snapshot(Map<String, AttributeValue> key,
