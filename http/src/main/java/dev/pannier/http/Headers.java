@@ -80,6 +80,15 @@ public final class Headers implements Iterable<Headers.Field> {
         return fields.size();
     }
 
+    /** Characters of all lines as sent: name, colon, a space, value and line end. */
+    public int length() {
+        int length = 0;
+        for (Field field : fields) {
+            length += field.name.length() + field.value.length() + ": \r\n".length();
+        }
+        return length;
+    }
+
     @Override
     public Iterator<Field> iterator() {
         return List.copyOf(fields).iterator();

@@ -126,6 +126,8 @@ public enum S3Error implements ErrorCode {
     REPLICATION_CONFIGURATION_NOT_FOUND("ReplicationConfigurationNotFoundError", 404,
             "The replication configuration was not found"),
     REQUEST_EXPIRED("AccessDenied", 403, "Request has expired"),
+    REQUEST_HEADER_SECTION_TOO_LARGE("RequestHeaderSectionTooLarge", 400,
+            "Your request header section exceeds the maximum allowed size."),
     REQUEST_TIMEOUT("RequestTimeout", 400,
             "Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed."),
     REQUEST_TIME_TOO_SKEWED("RequestTimeTooSkewed", 403,

@@ -51,6 +51,17 @@ class WireTest {
     }
 
     @Test
+    void sixteenKilobytesOfHeadersAreTheMost() {
+        InMemoryResponse refused = api.send(limits().header("a", "x".repeat(8192)).header("b", "y".repeat(8192))
+                .body("{}"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).isEmpty();
+        assertThat(api.send(limits().header("a", "x".repeat(8192)).header("b", "y".repeat(8000)).body("{}")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void deflatedRequestsAreRead() throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflate = new DeflaterOutputStream(compressed)) {

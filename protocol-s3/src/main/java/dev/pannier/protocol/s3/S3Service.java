@@ -20,6 +20,9 @@ import java.io.IOException;
 
 /** S3: finds out who asks for what, has it done, and answers errors in S3's form. */
 public final class S3Service implements Service {
+    /** "The PUT request header is limited to 8 KB in size", says AWS; it holds every request to it. */
+    private static final int MAX_HEADERS = 8192;
+
     private final S3Authenticator authenticator;
     private final CrossOrigin crossOrigin;
     private final Operations operations;
@@ -49,6 +52,9 @@ public final class S3Service implements Service {
     }
 
     private void serve(HttpRequest request, HttpResponse response) throws IOException {
+        if (request.headers().length() > MAX_HEADERS) {
+            throw S3Error.REQUEST_HEADER_SECTION_TOO_LARGE.exception().detail("MaxSizeAllowed", MAX_HEADERS);
+        }
         // A pre-flight request is never signed: browsers send it on their own.
         if (request.method().equals("OPTIONS")
                 && Router.route(request) instanceof Endpoint.PreflightRequest preflight) {

@@ -62,6 +62,15 @@ class S3ServiceTest {
     }
 
     @Test
+    void eightKilobytesOfHeadersAreTheMost() {
+        assertError(s3.send(InMemoryRequest.of("GET", "/bucket/k").header("x-large", "a".repeat(8192))), 400,
+                "RequestHeaderSectionTooLarge", "Your request header section exceeds the maximum allowed size.",
+                "<MaxSizeAllowed>8192</MaxSizeAllowed>");
+        assertError(s3.send(InMemoryRequest.of("GET", "/bucket/k").header("x-large", "a".repeat(7000))), 404,
+                "NoSuchKey", "The specified key does not exist.");
+    }
+
+    @Test
     void rangesAndConditionsSelectWhatIsSent() {
         s3.send("PUT", "/bucket/k", "0123456789");
         InMemoryResponse part = s3.send(InMemoryRequest.of("GET", "/bucket/k").header("Range", "bytes=2-4"));
