@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -61,7 +62,7 @@ final class GroupedWrites {
                 request.returnItemCollectionMetrics());
         PutItemResponse.Builder response = PutItemResponse.builder().consumedCapacity(committed.capacity().get());
         committed.old().ifPresent(response::attributes);
-        committed.metrics(table).forEach(response::itemCollectionMetrics);
+        committed.metrics().forEach(response::itemCollectionMetrics);
         return response.build();
     }
 
@@ -80,7 +81,7 @@ final class GroupedWrites {
         DeleteItemResponse.Builder response = DeleteItemResponse.builder()
                 .consumedCapacity(committed.capacity().get());
         committed.old().ifPresent(response::attributes);
-        committed.metrics(table).forEach(response::itemCollectionMetrics);
+        committed.metrics().forEach(response::itemCollectionMetrics);
         return response.build();
     }
 
@@ -115,7 +116,7 @@ final class GroupedWrites {
         Committed committed = commit(entry, old, table.context().readMode(request, table),
                 request.returnConsumedCapacity(), request.returnItemCollectionMetrics());
         UpdateItemResponse.Builder response = UpdateItemResponse.builder();
-        committed.metrics(table).forEach(response::itemCollectionMetrics);
+        committed.metrics().forEach(response::itemCollectionMetrics);
         image(request, entry, wanted, committed).filter(image -> !image.isEmpty()).ifPresent(response::attributes);
         return response.consumedCapacity(committed.capacity().get()).build();
     }
@@ -227,7 +228,7 @@ final class GroupedWrites {
     private record Committed(TransactWriteItemsResponse response, CapacityTotal capacity,
             Optional<Map<String, AttributeValue>> old) {
         /** Those of the item's collection: one, or none. */
-        List<software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics> metrics(LargeTable table) {
+        List<ItemCollectionMetrics> metrics() {
             return response.itemCollectionMetrics().values().stream().flatMap(List::stream).limit(1).toList();
         }
     }

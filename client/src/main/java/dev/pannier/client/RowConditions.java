@@ -66,15 +66,14 @@ final class RowConditions {
             int start = tokens.start();
             String token = tokens.next().toUpperCase(Locale.ROOT);
             depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
-            if (depth != 0) {
-                continue;
-            } else if (token.equals("OR")) {
+            boolean outermost = depth == 0;
+            if (outermost && token.equals("OR")) {
                 return List.of(expression);
-            } else if (token.equals("BETWEEN")) {
+            } else if (outermost && token.equals("BETWEEN")) {
                 betweens++;
-            } else if (token.equals("AND") && betweens > 0) {
+            } else if (outermost && token.equals("AND") && betweens > 0) {
                 betweens--;
-            } else if (token.equals("AND")) {
+            } else if (outermost && token.equals("AND")) {
                 terms.add(expression.substring(from, start));
                 from = tokens.end();
             }
