@@ -12,7 +12,7 @@ const bucket = process.env.PANNIER_BUCKET
 const FIVE_MEGABYTES = 5 * 1024 * 1024
 const digest = bytes => createHash('sha256').update(bytes).digest('hex')
 
-const compressible = ['compress=zstd', 'compress=zlib', 'compress=snappy', 'compress=lz4']
+const compressible = ['compress=zstd', 'compress=zlib', 'compress=snappy', 'compress=lz4', 'compress scope=item']
 const strategies = [
   `offload bucket=${bucket}`,
   `offload bucket=${bucket} attributes=photo threshold=100KB`,

@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 
 FIVE_MEGABYTES = 5 * 1024 * 1024
 BUCKET = os.environ["PANNIER_BUCKET"]
-COMPRESSIBLE = ["compress=zstd", "compress=zlib", "compress=snappy", "compress=lz4"]
+COMPRESSIBLE = ["compress=zstd", "compress=zlib", "compress=snappy", "compress=lz4", "compress scope=item"]
 STRATEGIES = COMPRESSIBLE + [
     f"offload bucket={BUCKET}",
     f"offload bucket={BUCKET} attributes=photo threshold=100KB",

@@ -33,7 +33,8 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
     static String strategy(LargeItemOptions options) {
         List<String> parts = new ArrayList<>();
         parts.add(options.strategy());
-        options.compression().ifPresent(codec -> parts.add("compresses with " + codec.word()));
+        options.compression().ifPresent(codec -> parts
+                .add("compresses " + (options.compressesItems() ? "whole items " : "") + "with " + codec.word()));
         options.offloading().ifPresent(
                 to -> parts.add("objects in " + to.bucket() + " over " + Terminal.size(to.threshold())));
         options.splitting().ifPresent(to -> parts.add("parts over " + Terminal.size(to.threshold())));
@@ -65,6 +66,7 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
     void print(Map<String, AttributeValue> item) {
         Map<String, Form> forms = new LinkedHashMap<>();
         long own = 0;
+        long packed = 0;
         long beside = 0;
         Set<Long> rows = new HashSet<>();
         for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
@@ -74,10 +76,15 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
             }
             Form form = new Form(entry.getValue().m());
             forms.put(entry.getKey(), form);
+            if (form.form().equals("packed")) {
+                packed = form.number("packBytes");
+                continue;
+            }
             own += entry.getKey().length() + (form.form().equals("group") ? 0 : form.number("stored"));
             beside += form.number("partBytes");
             beside += form.form().equals("group") && rows.add(form.number("row")) ? form.number("rowBytes") : 0;
         }
+        own += packed;
         List<String> names = new ArrayList<>();
         keys.forEach(key -> names.add(key + "=" + JsonLine.text(item.getOrDefault(key, AttributeValue.fromS("")))));
         terminal.out().println(String.join(" ", names) + ": about " + Terminal.size(own) + " in the item"
@@ -97,6 +104,8 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
         return switch (form.form()) {
             case "compressed" -> size + " compressed with " + form.text("codec") + " to "
                     + Terminal.size(form.number("stored"));
+            case "packed" -> size + " compressed with " + form.text("codec") + " together with others to "
+                    + Terminal.size(form.number("packBytes"));
             case "parts" -> size + " in " + form.number("parts") + " parts"
                     + (form.text("codec").equals(Codec.NONE.word())
                             ? ""
@@ -115,6 +124,7 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
     private String why(String name, Form form) {
         return switch (form.form()) {
             case "compressed" -> compressed(form);
+            case "packed" -> options.compressesItems() ? "the tag compresses whole items" : earlier();
             case "parts" -> options.splitting().map(split -> moved(name, split.threshold(), split.chosen()))
                     .orElseGet(this::earlier);
             case "object" -> options.offloading().map(offload -> moved(name, offload.threshold(), offload.chosen()))
@@ -127,7 +137,7 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
     }
 
     private String compressed(Form form) {
-        if (options.compression().isEmpty()) {
+        if (options.compression().isEmpty() || options.compressesItems()) {
             return earlier();
         }
         long saved = Storage.inTable("item", form.number("size"), 0, 0).writeUnits()
@@ -153,7 +163,9 @@ record StoredItemReport(Terminal terminal, LargeItemOptions options, Set<String>
             return "its group's row has no room for it, or it was stored before the tag";
         }
         List<String> reasons = new ArrayList<>();
-        if (options.compression().isPresent()) {
+        if (options.compressesItems()) {
+            reasons.add("compressing the item would not pay, or it was stored before the tag");
+        } else if (options.compression().isPresent()) {
             reasons.add(form.number("size") < CompressedValue.MIN_SIZE
                     ? "values under " + CompressedValue.MIN_SIZE + " bytes are not compressed"
                     : "compressing it would not pay" + (options.chosen().isEmpty() ? "" : ", or it is not chosen"));

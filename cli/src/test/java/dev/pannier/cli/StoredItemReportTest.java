@@ -26,11 +26,15 @@ class StoredItemReportTest {
     }
 
     private static String explain(String tag, String name, AttributeValue form) {
+        return explain(tag, Map.of(name, form));
+    }
+
+    private static String explain(String tag, Map<String, AttributeValue> forms) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Terminal terminal = Terminal.of(new PrintStream(out, true, UTF_8), System.err, false, Map.of());
         Map<String, AttributeValue> item = new LinkedHashMap<>();
         item.put("id", AttributeValue.fromS("a"));
-        item.put(name, form);
+        item.putAll(forms);
         new StoredItemReport(terminal, LargeItemOptions.parse(tag), Set.of("id", "category"), List.of("id"))
                 .print(item);
         return out.toString(UTF_8);
@@ -67,6 +71,28 @@ class StoredItemReportTest {
                         AttributeValue.fromS("none")))))
                 .contains("x: 879 KB in 3 parts; the item was over the")
                 .contains("880 write units");
+    }
+
+    @Test
+    void attributesThatAreCompressedTogetherCountOnce() {
+        AttributeValue packed = AttributeValue.fromM(Map.of("form", AttributeValue.fromS("packed"), "size",
+                AttributeValue.fromN("3000"), "codec", AttributeValue.fromS("zstd"), "packBytes",
+                AttributeValue.fromN("5000")));
+
+        String report = explain("compress scope=item", Map.of("x", packed, "y", packed));
+
+        assertThat(report).startsWith("id=a: about 4.89 KB in the item; about 5 write units")
+                .contains("  x: 2.93 KB compressed with zstd together with others to 4.88 KB; the tag compresses whole"
+                        + " items")
+                .contains("  y: 2.93 KB");
+        assertThat(explain("compress", "x", packed)).contains("it was stored under another tag");
+        assertThat(explain("compress scope=item", "x", form("compressed", 9_000, 100, Map.of())))
+                .contains("it was stored under another tag");
+        assertThat(explain("compress scope=item", "x", form("item", 10, 10, Map.of())))
+                .contains(
+                        "compressing the item would not pay, or it was stored before the tag; the item is within 400 KB");
+        assertThat(StoredItemReport.strategy(LargeItemOptions.parse("compress scope=item")))
+                .isEqualTo("compress; compresses whole items with zstd");
     }
 
     @Test

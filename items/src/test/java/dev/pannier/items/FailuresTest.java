@@ -132,6 +132,19 @@ class FailuresTest {
     }
 
     @Test
+    void whatMovesForTheSakeOfLocalIndexesIsStagedOnce() {
+        fixture.engine.createTable(OWNER, CreateTable.of("local", KeySchema.of("pk", "sk"), s("pk"), s("sk"), s("g"))
+                .withLocalIndexes(new LocalIndex("li", KeySchema.of("pk", "g"), IndexProjection.ALL))
+                .withTags(Map.of(LargeItemOptions.TAG, "offload bucket=media")));
+
+        fixture.engine.write(OWNER, new ItemWrite.Put("local",
+                item("pk", "a", "sk", "s", "g", "g", "x", text(500_000), "y", text(300_000)), WriteOptions.DEFAULT));
+
+        assertThat(fixture.payloadKeys()).hasSize(2);
+        assertThat(payloads().staged()).containsExactlyInAnyOrderElementsOf(fixture.payloadKeys());
+    }
+
+    @Test
     void backgroundWorkResumesAfterARestart() throws InterruptedException {
         for (int i = 0; i < 400; i++) {
             fixture.put("pk", "p" + i, "g", "g" + i % 7);

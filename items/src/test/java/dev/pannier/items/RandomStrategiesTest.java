@@ -33,7 +33,9 @@ class RandomStrategiesTest {
             "compress=zlib attributes=x overflow=offload bucket=media threshold=4KB", "auto", "auto bucket=media",
             "split group=one:x:n group=two:y", "split group=one:x group=two:y:n threshold=4KB",
             "compress=snappy group=all:x:y:n overflow=offload bucket=media threshold=1KB",
-            "offload bucket=media threshold=1KB group=two:y dead-letter=media");
+            "offload bucket=media threshold=1KB group=two:y dead-letter=media", "compress=zstd scope=item",
+            "compress=lz4 scope=item overflow=split threshold=4KB",
+            "compress=zlib scope=item overflow=offload bucket=media threshold=4KB");
     static final int OPERATIONS = 14;
     static final int CODES = 1 << 20;
 
@@ -65,6 +67,7 @@ class RandomStrategiesTest {
                 model.values().stream().filter(item -> item.get("g").isPresent()).toList());
         assertThat(fixture.engine.describeTable(OWNER, "t").itemCount()).isEqualTo(model.size());
         StoredRows.checkReferences(fixture);
+        StoredRows.checkSizes(fixture);
     }
 
     private record Operation(EngineFixture fixture, Map<Item, Item> model, int code) {

@@ -62,6 +62,9 @@ class RenewedItemsTest {
     void itemsGoFromEveryStrategyToEveryOther() {
         for (String options : List.of("compress=zstd", "split threshold=10KB",
                 "compress=lz4 overflow=split threshold=10KB",
+                "compress=zstd scope=item", "split threshold=10KB",
+                "compress=lz4 scope=item overflow=split threshold=1KB",
+                "compress=zstd", "compress=zlib scope=item overflow=offload bucket=media threshold=10KB",
                 "auto bucket=media", "auto", "offload bucket=media", "split", "compress=snappy")) {
             retag(options);
             renew();

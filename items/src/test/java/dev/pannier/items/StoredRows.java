@@ -1,7 +1,10 @@
 package dev.pannier.items;
 
 import dev.pannier.items.payload.Parts;
+import dev.pannier.items.row.EncodedSize;
+import dev.pannier.items.row.PackedRow;
 import dev.pannier.items.row.RowKeys;
+import dev.pannier.items.row.StoredImage;
 import dev.pannier.kv.Direction;
 import dev.pannier.kv.Key;
 import dev.pannier.kv.KeySpace;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import static dev.pannier.items.EngineFixture.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is in a store, whatever any reader sees of it. */
@@ -43,7 +47,7 @@ final class StoredRows {
         Set<Key> rows = new HashSet<>();
         List<String> payloads = new ArrayList<>();
         for (byte[] item : items(fixture.store)) {
-            for (Bytes substitute : ItemCodec.decode(item).offloaded().values()) {
+            for (Bytes substitute : ItemCodec.decode(PackedRow.inPlace(item)).offloaded().values()) {
                 switch (Substitute.fromBytes(substitute)) {
                     case SplitValue split -> rows.addAll(Parts.rows(split));
                     case GroupedValue grouped -> rows.add(RowKeys.part(grouped.place(), grouped.row()));
@@ -56,6 +60,38 @@ final class StoredRows {
         }
         assertThat(ofKind(fixture.store, KeySpace.ITEM_PART).keySet()).isEqualTo(rows);
         assertThat(fixture.payloadKeys()).containsExactlyInAnyOrderElementsOf(payloads);
+    }
+
+    /** Checks that the sizes that DescribeTable gives are those of the rows, however they came about. */
+    static void checkSizes(EngineFixture fixture) {
+        TableDescription table = fixture.engine.describeTable(OWNER, "t");
+        Set<Key> groups = new HashSet<>();
+        for (byte[] item : items(fixture.store)) {
+            for (Bytes substitute : StoredImage.decode(item).stored().offloaded().values()) {
+                if (Substitute.fromBytes(substitute) instanceof GroupedValue grouped) {
+                    groups.add(RowKeys.part(grouped.place(), grouped.row()));
+                }
+            }
+        }
+        long rows = sizeOf(fixture.store, KeySpace.ITEM);
+        for (Map.Entry<Key, byte[]> part : ofKind(fixture.store, KeySpace.ITEM_PART).entrySet()) {
+            byte[] row = part.getValue();
+            rows += groups.contains(part.getKey()) ? EncodedSize.of(row).size() : row.length;
+        }
+        long indexes = 0;
+        for (IndexDescription.Global index : table.globalIndexes()) {
+            indexes += index.sizeBytes();
+        }
+        for (IndexDescription.Local index : table.localIndexes()) {
+            indexes += index.sizeBytes();
+        }
+        assertThat(table.sizeBytes()).as("bytes of the table").isEqualTo(rows);
+        assertThat(indexes).as("bytes of its indexes").isEqualTo(
+                sizeOf(fixture.store, KeySpace.LOCAL_INDEX) + sizeOf(fixture.store, KeySpace.GLOBAL_INDEX));
+    }
+
+    private static long sizeOf(KeyValueStore store, byte kind) {
+        return ofKind(store, kind).values().stream().mapToLong(row -> EncodedSize.of(row).size()).sum();
     }
 
     private static Map<Key, byte[]> ofKind(KeyValueStore store, byte kind) {

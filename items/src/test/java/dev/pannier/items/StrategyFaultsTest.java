@@ -93,7 +93,10 @@ class StrategyFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"offload bucket=media threshold=10KB", "offload bucket=media attributes=y threshold=200KB",
             "split threshold=10KB", "compress=zstd overflow=offload bucket=media threshold=10KB",
-            "compress=lz4 overflow=split threshold=10KB", "auto bucket=media", "split group=one:x:n group=two:y:t",
+            "compress=lz4 overflow=split threshold=10KB", "compress=zstd scope=item",
+            "compress=lz4 scope=item overflow=split threshold=100KB",
+            "compress=zstd scope=item overflow=offload bucket=media threshold=100KB", "auto bucket=media",
+            "split group=one:x:n group=two:y:t",
             "offload bucket=media threshold=10KB group=two:y:t"})
     void everyCallThatFailsLeavesTheOldStateOrTheNew(String tag) {
         fixture.bucket();

@@ -26,6 +26,11 @@ public record ExtendedOptions(LargeItemOptions plain, List<AttributeGroup> group
         }
         groups = List.copyOf(groups);
         checkDisjoint(plain, groups);
+        if (plain.compressesItems() && !groups.isEmpty()) {
+            throw OptionChecks
+                    .invalid("scope=item compresses all attributes together, so group= cannot keep some apart;"
+                            + " leave one of the two out");
+        }
     }
 
     private static void checkDisjoint(LargeItemOptions plain, List<AttributeGroup> groups) {
@@ -66,6 +71,11 @@ public record ExtendedOptions(LargeItemOptions plain, List<AttributeGroup> group
     @Override
     public Optional<Codec> compression() {
         return plain.compression();
+    }
+
+    @Override
+    public boolean compressesItems() {
+        return plain.compressesItems();
     }
 
     @Override

@@ -45,6 +45,11 @@ public sealed interface LargeItemOptions
         return Optional.empty();
     }
 
+    /** Whether all attributes of an item are compressed together, not each by itself. */
+    default boolean compressesItems() {
+        return false;
+    }
+
     /** The attributes that the strategy takes first, whatever the item's size; empty where it takes the largest only. */
     default List<String> chosen() {
         return List.of();
@@ -235,27 +240,38 @@ public sealed interface LargeItemOptions
      * Attributes are compressed, wherever that pays.
      *
      * @param codec    how
+     * @param scope    what as one piece
      * @param overflow what happens to an item that is still too large
      * @param chosen   the attributes that are compressed; the others only in an item that is otherwise over the
-     *                 threshold of the overflow, or over DynamoDB's limit where it has none. Empty: all
+     *                 threshold of the overflow, or over DynamoDB's limit where it has none. Empty: all, as it is
+     *                 where items are compressed as a whole
      */
-    record Compress(Codec codec, LargeItemOptions overflow, List<String> chosen) implements LargeItemOptions {
+    record Compress(Codec codec, CompressionScope scope, LargeItemOptions overflow,
+            List<String> chosen) implements LargeItemOptions {
         public Compress {
             chosen = List.copyOf(chosen);
             OptionChecks.checkNames("attributes", chosen);
+            if (scope == CompressionScope.ITEM && !chosen.isEmpty()) {
+                throw OptionChecks.invalid("scope=item compresses all attributes together, so attributes= cannot"
+                        + " choose some; leave one of the two out");
+            }
         }
 
         /** All attributes, and what is then still too large is refused. */
         public static Compress with(Codec codec) {
-            return new Compress(codec, reject(), List.of());
+            return new Compress(codec, CompressionScope.ATTRIBUTE, reject(), List.of());
+        }
+
+        public Compress withScope(CompressionScope newScope) {
+            return new Compress(codec, newScope, overflow, chosen);
         }
 
         public Compress withOverflow(LargeItemOptions newOverflow) {
-            return new Compress(codec, newOverflow, chosen);
+            return new Compress(codec, scope, newOverflow, chosen);
         }
 
         public Compress withAttributes(List<String> names) {
-            return new Compress(codec, overflow, names);
+            return new Compress(codec, scope, overflow, names);
         }
 
         @Override
@@ -271,6 +287,11 @@ public sealed interface LargeItemOptions
         @Override
         public Optional<Codec> compression() {
             return Optional.of(codec);
+        }
+
+        @Override
+        public boolean compressesItems() {
+            return scope == CompressionScope.ITEM;
         }
 
         @Override

@@ -30,6 +30,7 @@ final class OptionsParser {
     private static final Set<ReadMode> READ_MODES = EnumSet.of(ReadMode.INLINE, ReadMode.POINTER, ReadMode.PRESIGNED);
     private static final String CHOSEN = "attributes";
     private static final String GROUP = "group";
+    private static final String SCOPE = "scope";
     private static final String DEAD_LETTER = "dead-letter";
     private static final String DEAD_LETTER_PREFIX = "dead-letter-prefix";
 
@@ -153,23 +154,30 @@ final class OptionsParser {
         Codec codec = Codec.of(word).filter(known -> known != Codec.NONE).orElseThrow(
                 () -> invalid("unknown codec '" + word + "'; use zlib, snappy, zstd or lz4"));
         List<String> chosen = chosen();
+        CompressionScope scope = scope();
         String overflow = Objects.requireNonNullElse(pairs.remove("overflow"), "reject");
         LargeItemOptions next = switch (overflow) {
             case "offload" -> {
-                allow(PLACE, CHOSEN, "overflow");
+                allow(PLACE, CHOSEN, SCOPE, "overflow");
                 yield offload();
             }
             case "split" -> {
-                allow(PARTS, CHOSEN, "overflow");
+                allow(PARTS, CHOSEN, SCOPE, "overflow");
                 yield split();
             }
             case "reject" -> {
-                allow(Set.of(), CHOSEN, "overflow");
+                allow(Set.of(), CHOSEN, SCOPE, "overflow");
                 yield LargeItemOptions.reject();
             }
             default -> throw invalid("overflow=" + overflow + " is unknown; use offload, split or reject");
         };
-        return new Compress(codec, next, chosen);
+        return new Compress(codec, scope, next, chosen);
+    }
+
+    private CompressionScope scope() {
+        String word = Objects.requireNonNullElse(pairs.remove(SCOPE), CompressionScope.ATTRIBUTE.word());
+        return CompressionScope.of(word)
+                .orElseThrow(() -> invalid("scope=" + word + " is unknown; use attribute or item"));
     }
 
     private List<String> chosen() {

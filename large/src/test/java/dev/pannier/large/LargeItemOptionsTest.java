@@ -83,6 +83,12 @@ class LargeItemOptionsTest {
             split attributes=a:a                 | the attribute 'a' is given twice in attributes
             split attributes=a::b                | 'attributes=a::b' has an empty name
             auto attributes=a                    | unknown option 'attributes' for auto
+            compress scope=row                   | scope=row is unknown; use attribute or item
+            compress scope=item attributes=a     | scope=item compresses all attributes together, so attributes= cannot choose some
+            compress scope=item group=a:b        | scope=item compresses all attributes together, so group= cannot keep some apart
+            compress scope=item bucket=media     | unknown option 'bucket' for compress; use attributes, dead-letter, dead-letter-prefix, group, overflow, scope
+            split scope=item                     | unknown option 'scope' for split
+            auto scope=item                      | unknown option 'scope' for auto
             split group=a                        | 'group=a' is not of the form group=NAME:attribute:attribute
             split group=a:                       | 'group=a:' has an empty name
             split group=a/b:c                    | 'a/b' is not the name of a group
@@ -109,6 +115,20 @@ class LargeItemOptionsTest {
         assertThat(compress)
                 .isEqualTo(Compress.with(Codec.ZSTD).withOverflow(Split.DEFAULT).withAttributes(List.of("text")));
         assertThat(compress.splitting().orElseThrow().chosen()).isEmpty();
+    }
+
+    @Test
+    void wholeItemsCanBeCompressed() {
+        LargeItemOptions options = LargeItemOptions.parse("compress=lz4 scope=item overflow=split");
+
+        assertThat(options).isEqualTo(Compress.with(Codec.LZ4).withScope(CompressionScope.ITEM)
+                .withOverflow(Split.DEFAULT));
+        assertThat(options.compressesItems()).isTrue();
+        assertThat(options.compression()).contains(Codec.LZ4);
+        assertThat(LargeItemOptions.parse("compress scope=item dead-letter=failed").compressesItems()).isTrue();
+        assertThat(LargeItemOptions.parse("compress scope=attribute")).isEqualTo(Compress.with(Codec.ZSTD));
+        assertThat(LargeItemOptions.parse("compress attributes=a scope=attribute").compressesItems()).isFalse();
+        assertThat(LargeItemOptions.parse("auto").compressesItems()).isFalse();
     }
 
     @Test

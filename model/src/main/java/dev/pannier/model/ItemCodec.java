@@ -164,6 +164,32 @@ public final class ItemCodec {
         return new AttributeValue.M(values);
     }
 
+    /**
+     * An encoded item with the attributes of another one added, without decoding their values. They must have no name in
+     * common.
+     *
+     * @param added has no pointers
+     */
+    public static byte[] join(byte[] item, byte[] added) {
+        BinaryReader first = new BinaryReader(item);
+        checkVersion(first);
+        for (int i = first.readCount(); i > 0; i--) {
+            first.skip(first.readCount());
+            first.skip(first.readCount());
+        }
+        int pointers = first.position();
+        int count = first.readCount();
+        BinaryReader second = new BinaryReader(added);
+        checkVersion(second);
+        if (second.readCount() != 0) {
+            throw new CorruptDataException("attributes that are added have pointers");
+        }
+        count += second.readCount();
+        return new BinaryWriter(item.length + added.length).writeRaw(item, 0, pointers).writeVarint(count)
+                .writeRaw(item, first.position(), first.remaining())
+                .writeRaw(added, second.position(), second.remaining()).toByteArray();
+    }
+
     /** Whether an encoded item has pointers, without decoding it. */
     public static boolean hasOffloaded(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);

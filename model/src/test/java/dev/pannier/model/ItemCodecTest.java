@@ -53,6 +53,18 @@ class ItemCodecTest {
     }
 
     @Test
+    void attributesAreAddedToAnEncodedItem() {
+        Map<String, Bytes> pointers = Map.of("p", Bytes.wrap(new byte[]{1, 2}));
+        byte[] item = ItemCodec.encode(new StoredItem(new Item(Map.of("a", AttributeValue.s("A"))), pointers));
+        byte[] added = ItemCodec.encode(new Item(Map.of("b", AttributeValue.n(1), "c", AttributeValue.nul())));
+
+        assertThat(ItemCodec.decode(ItemCodec.join(item, added))).isEqualTo(new StoredItem(new Item(
+                Map.of("a", AttributeValue.s("A"), "b", AttributeValue.n(1), "c", AttributeValue.nul())), pointers));
+        assertThat(ItemCodec.join(item, ItemCodec.encode(Item.EMPTY))).isEqualTo(item);
+        assertThatThrownBy(() -> ItemCodec.join(added, item)).isInstanceOf(CorruptDataException.class);
+    }
+
+    @Test
     void bytesNestedDeeperThanAnyItemAreCorrupt() {
         BinaryWriter forged = new BinaryWriter(100_000).writeByte(1).writeVarint(0).writeVarint(1).writeString("a");
         for (int i = 0; i < 40_000; i++) {

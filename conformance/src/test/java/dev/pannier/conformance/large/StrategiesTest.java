@@ -1,6 +1,7 @@
 package dev.pannier.conformance.large;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -19,6 +22,7 @@ import static dev.pannier.conformance.large.Store.item;
 import static dev.pannier.conformance.large.Store.key;
 import static dev.pannier.conformance.large.Store.photo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -46,7 +50,8 @@ class StrategiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"split, 5121", "split threshold=10KB, 5121", "compress=zstd overflow=split, 5121", "auto, 5121"})
+    @CsvSource({"split, 5121", "split threshold=10KB, 5121", "compress=zstd overflow=split, 5121",
+            "compress=zstd scope=item overflow=split, 5121", "auto, 5121"})
     void fiveMegabytesThatDoNotCompressComeBackWholeFromEveryRead(String tag, double units) {
         String table = tag.replaceAll("[ =]", "-");
         store.createTable(table);
@@ -67,9 +72,10 @@ class StrategiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"compress=zlib", "compress=snappy", "compress=zstd", "compress=lz4", "auto"})
+    @CsvSource({"compress=zlib", "compress=snappy", "compress=zstd", "compress=lz4",
+            "compress=zstd scope=item", "compress=snappy scope=item", "auto"})
     void textOverTheLimitIsStoredCompressed(String tag) {
-        String table = "text-" + tag.replace('=', '-');
+        String table = "text-" + tag.replaceAll("[ =]", "-");
         store.createTable(table);
         store.tag(table, tag);
         Map<String, AttributeValue> item = item("a", Map.of("text", fromS(text(1_000_000)), "n", fromN("1")));
@@ -85,6 +91,35 @@ class StrategiesTest {
                 .statement("UPDATE \"" + table + "\" SET n = n + 1 WHERE id = 'a' AND sort = 1"));
         assertThat(store.get(table, "a", "n")).isEqualTo(fromN("3"));
         assertThat(store.get(table, "a", "text")).isEqualTo(fromS(text(1_000_000)));
+    }
+
+    @Test
+    void aDocumentOfManySmallAttributesIsStoredCompressedAsAWhole() {
+        store.createTable("documents");
+        store.tag("documents", "compress scope=item");
+        Map<String, AttributeValue> fields = new HashMap<>(Map.of("n", fromN("1"), "category", fromS("bikes")));
+        for (int i = 0; i < 1_000; i++) {
+            fields.put("a-rather-verbose-name-of-attribute-" + i, fromS("{\"colour\":\"red\",\"frame\":" + i + "}"));
+        }
+        Map<String, AttributeValue> item = item("a", fields);
+
+        assertThat(put("documents", item)).isLessThan(15);
+
+        assertThat(store.get("documents", "a")).isEqualTo(item);
+        assertThat(store.dynamoDb.query(query -> query.tableName("documents").indexName("by-category")
+                .keyConditionExpression("category = :c").filterExpression("n = :n")
+                .expressionAttributeValues(Map.of(":c", fromS("bikes"), ":n", fromN("1")))).items())
+                .containsExactly(item);
+        Map<String, AttributeValue> updated = store.dynamoDb.updateItem(update -> update.tableName("documents")
+                .key(key("a")).updateExpression("SET n = n + :one").conditionExpression("attribute_exists(n)")
+                .expressionAttributeValues(Map.of(":one", fromN("1"))).returnValues(ReturnValue.UPDATED_NEW))
+                .attributes();
+        assertThat(updated).isEqualTo(Map.of("n", fromN("2")));
+        assertThatThrownBy(() -> store.dynamoDb.deleteItem(delete -> delete.tableName("documents").key(key("a"))
+                .conditionExpression("n = :n").expressionAttributeValues(Map.of(":n", fromN("1")))))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+        store.tag("documents", "reject");
+        assertThat(store.get("documents", "a", "n")).isEqualTo(fromN("2"));
     }
 
     @Test

@@ -10,14 +10,10 @@ import dev.pannier.items.table.Table;
 import dev.pannier.items.table.Table.KeyAttribute;
 import dev.pannier.kv.Key;
 import dev.pannier.model.AttributeValue;
-import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.KeyCodec;
-import dev.pannier.model.StoredItem;
 import java.io.ByteArrayOutputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,21 +53,6 @@ public record IndexEntry(Key key, StoredImage image) {
     }
 
     private static StoredImage project(Index index, StoredImage image) {
-        if (index.projectsAll()) {
-            return image;
-        }
-        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-        image.item().attributes().forEach((name, value) -> {
-            if (index.projects(name)) {
-                attributes.put(name, value);
-            }
-        });
-        Map<String, Bytes> offloaded = new LinkedHashMap<>();
-        image.stored().offloaded().forEach((name, pointer) -> {
-            if (index.projects(name)) {
-                offloaded.put(name, pointer);
-            }
-        });
-        return StoredImage.of(new StoredItem(new Item(attributes), offloaded));
+        return index.projectsAll() ? image : image.projected(index::projects);
     }
 }

@@ -50,7 +50,7 @@ public final class IndexMaintainer {
             Effects effects) {
         boolean samePlace = old.isPresent() && renewed.isPresent() && old.get().key().equals(renewed.get().key());
         if (samePlace) {
-            if (!old.get().image().stored().equals(renewed.get().image().stored())) {
+            if (!old.get().image().isStoredAs(renewed.get().image())) {
                 change.replace(old.get(), renewed.get());
                 long was = old.get().image().size();
                 long is = renewed.get().image().size();

@@ -4,6 +4,7 @@ import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.row.Job.Position;
 import dev.pannier.items.row.Job.RemoveIndex;
 import dev.pannier.items.row.Job.RemoveTable;
+import dev.pannier.items.row.PackedRow;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.Totals;
 import dev.pannier.items.table.Definitions;
@@ -132,8 +133,9 @@ final class RowRemoval {
                         cursor.seek(RowKeys.after(position.after()));
                     }
                     while (cursor.next()) {
-                        if (ItemCodec.hasOffloaded(cursor.value())) {
-                            for (Bytes pointer : ItemCodec.decode(cursor.value()).offloaded().values()) {
+                        byte[] row = PackedRow.inPlace(cursor.value());
+                        if (ItemCodec.hasOffloaded(row)) {
+                            for (Bytes pointer : ItemCodec.decode(row).offloaded().values()) {
                                 if (Substitute.isPointer(pointer)) {
                                     references.add(Payloads.reference(pointer));
                                 }

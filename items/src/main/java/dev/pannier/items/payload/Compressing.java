@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Compresses the attributes of a new image for which that pays.
+ * Compresses the attributes of a new image for which that pays, each by itself; {@link Packing} does it with all together.
  *
  * <p>Every such attribute, not only those of items over the limit: capacity counts what is stored, so each kilobyte that
  * goes is a write unit saved on every write.
@@ -29,14 +29,14 @@ public final class Compressing {
     }
 
     /**
-     * Compresses as the table's options say.
+     * Compresses as the table's options say, if they say so of single attributes.
      *
      * @param inPlace the attributes as the caller gave them
      * @param kept    what is stored for the others, which stays
      */
     public static StoredItem compress(Table table, Item inPlace, Map<String, Bytes> kept, PayloadWork work) {
         Optional<Codec> codec = table.largeItems().compression();
-        if (codec.isEmpty()) {
+        if (codec.isEmpty() || table.largeItems().compressesItems()) {
             return new StoredItem(inPlace, kept);
         }
         List<String> chosen = table.largeItems().chosen();

@@ -1,7 +1,6 @@
 package dev.pannier.items.payload;
 
 import dev.pannier.items.PayloadLinks;
-import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
 import dev.pannier.large.Codec;
 import dev.pannier.large.CompressedValue;
@@ -119,68 +118,85 @@ public final class Offloading {
     /**
      * Moves the largest attributes out until the image fits, if the table has a place for them: objects, or parts.
      *
-     * @param hash  of the item's partition key
-     * @param whole what is to be stored; compressed values may move too, and are objects as they were before
-     * @param limit the most that the image may measure
-     * @return the image; it may still be too large
+     * @param hash    of the item's partition key
+     * @param whole   what is to be stored; compressed values may move too, and are objects as they were before
+     * @param limit   the most that the image may measure
+     * @param packing how much that is
+     * @return what is to be stored; its image may still be too large
      */
-    public StoredItem moveOut(Table table, long hash, StoredItem whole, long limit, PayloadWork work) {
+    public StoredItem moveOut(Table table, long hash, StoredItem whole, long limit, Packing packing,
+            PayloadWork work) {
         Optional<Offload> objects = table.largeItems().offloading();
         if (objects.isPresent()) {
             Offload options = objects.get();
             int keyLength = PayloadKeys.maxLength(Utf8.length(options.prefix()) + Utf8.length(table.name()));
             int bound = PayloadPointer.sizeBound(options.bucket(), keyLength);
-            return moveOut(table, whole, options.chosen(), Math.min(limit, options.threshold()), _ -> bound, work,
-                    value -> work.stage(table, options, value));
+            return moveOut(whole, plan(whole, options.chosen(), Math.min(limit, options.threshold()), _ -> bound,
+                    packing), work, value -> work.stage(table, options, value));
         }
         Optional<Split> parts = table.largeItems().splitting();
         if (parts.isPresent()) {
             Codec codec = table.largeItems().compression().orElse(Codec.NONE);
             Map<String, Long> sizes = payloadSizes(whole);
-            return moveOut(table, whole, parts.get().chosen(), Math.min(limit, parts.get().threshold()),
-                    name -> SplitValue.sizeBound(sizes.getOrDefault(name, 0L)), work,
+            return moveOut(whole, plan(whole, parts.get().chosen(), Math.min(limit, parts.get().threshold()),
+                    name -> SplitValue.sizeBound(sizes.getOrDefault(name, 0L)), packing), work,
                     value -> work.split(table, hash, codec, value));
         }
         return whole;
     }
 
-    private static StoredItem moveOut(Table table, StoredItem whole, List<String> chosen, long threshold,
-            ToIntFunction<String> bound, PayloadWork work, Function<AttributeValue, Bytes> store) {
-        long size = StoredImage.sizeOf(whole);
+    /**
+     * Which attributes move; none if what stays would be too large even so. What they occupy among others that are
+     * compressed together is an estimate, so more move until what stays really fits.
+     */
+    private static List<String> plan(StoredItem whole, List<String> chosen, long threshold,
+            ToIntFunction<String> bound, Packing packing) {
+        long size = packing.size(whole);
         if (size <= threshold && chosen.isEmpty()) {
-            return whole;
+            return List.of();
         }
-        OffloadPlan plan = OffloadPlan.of(size, movable(table, whole), chosen, threshold, bound);
-        if (!plan.fits() || plan.moved().isEmpty()) {
-            return whole;
+        Map<String, Long> occupied = packing.occupied(whole);
+        List<String> moved = List.of();
+        long aim = threshold;
+        for (long factor = 1;; factor *= 2) {
+            OffloadPlan plan = OffloadPlan.of(size, occupied, chosen, aim, bound);
+            long left = packing.size(without(whole, plan.moved()));
+            for (String name : plan.moved()) {
+                left += Utf8.length(name) + bound.applyAsInt(name);
+            }
+            if (left <= threshold) {
+                return plan.moved();
+            } else if (plan.moved().equals(moved)) {
+                return left <= ItemSize.MAX ? moved : List.of();
+            }
+            moved = plan.moved();
+            aim = Math.min(aim - factor * (left - threshold), plan.remaining() - 1);
         }
+    }
+
+    private static StoredItem without(StoredItem whole, List<String> names) {
         Map<String, AttributeValue> inPlace = new LinkedHashMap<>(whole.item().attributes());
         Map<String, Bytes> elsewhere = new LinkedHashMap<>(whole.offloaded());
-        for (String name : plan.moved()) {
-            AttributeValue value = inPlace.remove(name);
+        names.forEach(inPlace::remove);
+        names.forEach(elsewhere::remove);
+        return new StoredItem(new Item(inPlace), elsewhere);
+    }
+
+    private static StoredItem moveOut(StoredItem whole, List<String> moved, PayloadWork work,
+            Function<AttributeValue, Bytes> store) {
+        if (moved.isEmpty()) {
+            return whole;
+        }
+        Map<String, Bytes> elsewhere = new LinkedHashMap<>(whole.offloaded());
+        for (String name : moved) {
+            AttributeValue value = whole.item().attributes().get(name);
             Bytes compressed = elsewhere.get(name);
             if (value == null && compressed != null) {
                 value = work.load(compressed);
             }
             elsewhere.put(name, store.apply(Objects.requireNonNull(value, name)));
         }
-        return new StoredItem(new Item(inPlace), elsewhere);
-    }
-
-    /** What each value that may move occupies now. */
-    private static Map<String, Long> movable(Table table, StoredItem whole) {
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        whole.item().attributes().forEach((name, value) -> {
-            if (!table.keptInPlace().contains(name)) {
-                sizes.put(name, ItemSize.of(value));
-            }
-        });
-        whole.offloaded().forEach((name, substitute) -> {
-            if (Substitute.isCompressed(substitute)) {
-                sizes.put(name, (long) substitute.length());
-            }
-        });
-        return sizes;
+        return new StoredItem(without(whole, moved).item(), elsewhere);
     }
 
     /** About how long the payloads of values are: DynamoDB JSON can be several times what DynamoDB counts. */

@@ -13,11 +13,13 @@ import dev.pannier.kv.WriteTransaction;
 import dev.pannier.large.Codec;
 import dev.pannier.large.GroupedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
+import dev.pannier.large.PackedAttributes;
 import dev.pannier.large.SplitValue;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.CorruptDataException;
+import dev.pannier.model.Item;
 import dev.pannier.objects.ObjectChangedException;
 import dev.pannier.objects.S3Exception;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class PayloadWork {
     private @Nullable WriteTransaction transaction;
     private final Map<Key, StoredImage> groups = new HashMap<>();
     private final Map<Compression, Optional<Bytes>> compressed = new HashMap<>();
+    private final Packs packs = new Packs();
     private final List<Staged> staged = new ArrayList<>();
     private final List<Adopted> adopted = new ArrayList<>();
     private final Set<Bytes> linked = new HashSet<>();
@@ -59,6 +62,16 @@ public final class PayloadWork {
         linked.clear();
         groups.clear();
         transaction = running;
+    }
+
+    /** What this run of the body uses so far of what was staged, to come back to by {@link #rewind}. */
+    public Set<Bytes> used() {
+        return Set.copyOf(linked);
+    }
+
+    /** Takes back what was used since: an image that it was for has been given up, and another one may use it. */
+    public void rewind(Set<Bytes> used) {
+        linked.retainAll(used);
     }
 
     /**
@@ -151,6 +164,16 @@ public final class PayloadWork {
             throw new PayloadsNeededException(() -> missing.forEach(this::compress));
         }
         return found;
+    }
+
+    /** See {@link Packs#image}. */
+    public StoredImage image(byte[] row) {
+        return packs.image(row);
+    }
+
+    /** See {@link Packs#pack}. */
+    Optional<PackedAttributes> pack(Codec codec, Item attributes) {
+        return packs.pack(codec, attributes);
     }
 
     private void compress(Compression wanted) {

@@ -1,6 +1,7 @@
 package dev.pannier.items.payload;
 
 import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.row.StoredImage.Pack;
 import dev.pannier.items.table.Table;
 import dev.pannier.large.CompressedValue;
 import dev.pannier.large.GroupedValue;
@@ -14,12 +15,13 @@ import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * How the attributes of an item are stored, for {@code X-Pannier-Read: stored}: instead of each value a map of its
- * {@code form} ({@code item}, {@code compressed}, {@code object}, {@code file}, {@code parts} or {@code group}), its
+ * {@code form} ({@code item}, {@code packed}, {@code compressed}, {@code object}, {@code file}, {@code parts} or {@code group}), its
  * {@code size} and the bytes {@code stored} for it in the item or its row. The table's key stays as it is.
  */
 public final class StoredForms {
@@ -29,15 +31,18 @@ public final class StoredForms {
     /**
      * Describes an item.
      *
+     * @param pack   how some attributes are compressed together, if they are
      * @param wanted which attributes matter
      * @param rows   reads the row of a group
      */
-    public static Item describe(Table table, StoredItem stored, Predicate<String> wanted,
+    public static Item describe(Table table, StoredItem stored, Optional<Pack> pack, Predicate<String> wanted,
             Function<GroupedValue, StoredImage> rows) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         stored.item().attributes().forEach((name, value) -> {
             if (table.keySchema().names().contains(name)) {
                 attributes.put(name, value);
+            } else if (wanted.test(name) && pack.isPresent() && pack.get().names().contains(name)) {
+                attributes.put(name, AttributeValue.m(packed(ItemSize.of(value), pack.get())));
             } else if (wanted.test(name)) {
                 attributes.put(name, AttributeValue.m(form("item", ItemSize.of(value), ItemSize.of(value))));
             }
@@ -90,6 +95,16 @@ public final class StoredForms {
     private static Map<String, AttributeValue> compressed(CompressedValue value, Bytes stored) {
         Map<String, AttributeValue> form = form("compressed", value.size(), stored.length());
         form.put("codec", AttributeValue.s(value.codec().word()));
+        return form;
+    }
+
+    /** What such a value occupies by itself cannot be said. */
+    private static Map<String, AttributeValue> packed(long size, Pack pack) {
+        Map<String, AttributeValue> form = new LinkedHashMap<>();
+        form.put("form", AttributeValue.s("packed"));
+        form.put("size", number(size));
+        form.put("codec", AttributeValue.s(pack.attributes().codec().word()));
+        form.put("packBytes", number(pack.size()));
         return form;
     }
 

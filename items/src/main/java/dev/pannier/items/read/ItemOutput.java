@@ -9,6 +9,7 @@ import dev.pannier.items.payload.PayloadView;
 import dev.pannier.items.payload.Payloads;
 import dev.pannier.items.payload.StoredForms;
 import dev.pannier.items.row.EncodedSize;
+import dev.pannier.items.row.PackedRow;
 import dev.pannier.items.row.RowKeys;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Table;
@@ -50,6 +51,7 @@ final class ItemOutput {
         private final EncodedSize walked;
         private final Map<Bytes, AttributeValue> loaded = new HashMap<>();
         private final Map<Key, StoredImage> groups = new HashMap<>();
+        private byte @Nullable [] plain;
         private @Nullable StoredItem decoded;
         private long partBytes;
 
@@ -68,8 +70,18 @@ final class ItemOutput {
         StoredItem stored() {
             StoredItem known = decoded;
             if (known == null) {
-                known = ItemCodec.decode(bytes);
+                known = ItemCodec.decode(plain());
                 decoded = known;
+            }
+            return known;
+        }
+
+        /** The row with everything in place that is compressed together. */
+        private byte[] plain() {
+            byte[] known = plain;
+            if (known == null) {
+                known = PackedRow.unpacked(bytes);
+                plain = known;
             }
             return known;
         }
@@ -143,20 +155,26 @@ final class ItemOutput {
                     || filter.get().test(PayloadView.withValues(stored(), filter.get(), this::load));
         }
 
+        private Optional<StoredImage.Pack> pack() {
+            return PackedRow.isPacked(bytes) ? StoredImage.decode(bytes).pack() : Optional.empty();
+        }
+
         /** How many bytes the item will have in the response. */
         long outputSize(Optional<Projection> projection) {
+            long size = PackedRow.isPacked(bytes) ? EncodedSize.of(plain()).size() : size();
             return walked.hasOffloaded() && mode != ReadMode.STORED
-                    ? size() + PayloadView.inlineBytes(mode, stored(), wanted(projection), this::group)
-                    : size();
+                    ? size + PayloadView.inlineBytes(mode, stored(), wanted(projection), this::group)
+                    : size;
         }
 
         /** The item as the reader sees it. */
         ItemImage image(Optional<Projection> projection) {
             if (mode == ReadMode.STORED) {
-                return new ItemImage.Built(StoredForms.describe(table, stored(), wanted(projection), this::group));
+                return new ItemImage.Built(
+                        StoredForms.describe(table, stored(), pack(), wanted(projection), this::group));
             }
             if (projection.isEmpty() && !walked.hasOffloaded()) {
-                return new ItemImage.Encoded(Bytes.wrap(bytes));
+                return new ItemImage.Encoded(Bytes.wrap(plain()));
             }
             Item whole = view.show(table, mode, stored(), wanted(projection), this::shown);
             return new ItemImage.Built(projection.map(paths -> paths.apply(whole)).orElse(whole));

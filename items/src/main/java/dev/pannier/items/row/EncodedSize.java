@@ -18,10 +18,16 @@ public final class EncodedSize implements ItemVisitor {
     private EncodedSize() {
     }
 
-    /** Walks a stored item. */
+    /** Walks a stored item; attributes compressed together count as they are stored. */
     public static EncodedSize of(byte[] stored) {
         EncodedSize counted = new EncodedSize();
-        ItemCodec.visit(stored, counted);
+        if (PackedRow.isPacked(stored)) {
+            PackedRow row = PackedRow.read(stored);
+            counted.size = row.packedSize();
+            ItemCodec.visit(row.rest(), counted);
+        } else {
+            ItemCodec.visit(stored, counted);
+        }
         return counted;
     }
 

@@ -28,7 +28,7 @@ record Evaluation(PlannedWrite write, Optional<StoredImage> before, Optional<Sto
     /** Whether the rows of groups change and the item itself does not: then it costs nothing. */
     boolean onlyGroups() {
         return !groups.isEmpty() && before.isPresent() && after.isPresent()
-                && before.get().stored().equals(after.get().stored());
+                && before.get().isStoredAs(after.get());
     }
 
     /** The size that the write costs: the larger of both images. */

@@ -61,7 +61,7 @@ final class Evaluator {
     }
 
     private Evaluation evaluated(PlannedWrite write, Optional<byte[]> stored, PayloadWork work) {
-        Optional<StoredImage> before = stored.map(StoredImage::decode);
+        Optional<StoredImage> before = stored.map(work::image);
         checkCondition(write, before, work);
         return switch (write.request()) {
             case ItemWrite.Put put -> put(write, put, before, work);

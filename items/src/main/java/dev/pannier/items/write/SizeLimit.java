@@ -1,15 +1,19 @@
 package dev.pannier.items.write;
 
+import dev.pannier.items.ItemWrite;
 import dev.pannier.items.index.IndexEntry;
 import dev.pannier.items.payload.Compressing;
 import dev.pannier.items.payload.Files;
 import dev.pannier.items.payload.GroupRow;
 import dev.pannier.items.payload.Grouping;
 import dev.pannier.items.payload.Offloading;
+import dev.pannier.items.payload.Packing;
 import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.payload.ValueSize;
 import dev.pannier.items.row.StoredImage;
 import dev.pannier.items.table.Index;
+import dev.pannier.large.Codec;
+import dev.pannier.large.LargeItemOptions;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
@@ -17,6 +21,7 @@ import dev.pannier.model.StoredItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes an image that is within DynamoDB's limit: 400 KB for an item together with its entries in local indexes.
@@ -54,24 +59,40 @@ final class SizeLimit {
         if (wholeSize(inPlace, kept, work) > MAX_WHOLE_ITEM) {
             return Optional.empty();
         }
+        LargeItemOptions options = write.table().largeItems();
+        Optional<Codec> codec = options.compressesItems() ? options.compression() : Optional.empty();
+        Optional<Fitted> fitted = fit(write, before, Compressing.compress(write.table(), inPlace, kept, work), codec,
+                offloading, work);
+        Optional<Codec> earlier = before.flatMap(StoredImage::pack).map(pack -> pack.attributes().codec());
+        if (fitted.isPresent() || codec.isPresent() || earlier.isEmpty()
+                || !(write.request() instanceof ItemWrite.Change)) {
+            return fitted;
+        }
+        // The tag that compressed the item is gone. It stays changeable: as it is, if it fits no other way.
+        return fit(write, before, new StoredItem(inPlace, kept), earlier, offloading, work);
+    }
+
+    private static Optional<Fitted> fit(PlannedWrite write, Optional<StoredImage> before, StoredItem whole,
+            Optional<Codec> codec, Offloading offloading, PayloadWork work) {
         boolean moves = write.table().largeItems().offloading().isPresent()
                 || write.table().largeItems().splitting().isPresent();
-        Grouping.Grouped grouped = Grouping.group(write.table(), write.key().hash(), before,
-                Compressing.compress(write.table(), inPlace, kept, work), work);
+        Grouping.Grouped grouped = Grouping.group(write.table(), write.key().hash(), before, whole, work);
+        Packing packing = new Packing(write.table(), codec, before, work);
+        Set<Bytes> used = work.used();
         long limit = ItemSize.MAX;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoredItem stored = offloading.moveOut(write.table(), write.key().hash(), grouped.item(), limit,
+            StoredItem stored = offloading.moveOut(write.table(), write.key().hash(), grouped.item(), limit, packing,
                     work);
-            if (StoredImage.sizeOf(stored) > ItemSize.MAX) {
+            if (packing.size(stored) > ItemSize.MAX) {
                 return Optional.empty();
             }
-            StoredImage image = StoredImage.of(stored);
+            StoredImage image = packing.image(stored);
             if (withLocalEntries(write, image) <= ItemSize.MAX) {
                 return Optional.of(new Fitted(image, grouped.rows()));
-            }
-            if (!moves) {
+            } else if (!moves) {
                 return Optional.empty();
             }
+            work.rewind(used);
             limit /= 2;
         }
         return Optional.empty();

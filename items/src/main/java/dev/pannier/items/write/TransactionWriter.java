@@ -10,7 +10,7 @@ import dev.pannier.items.TransactionCanceledException;
 import dev.pannier.items.TransactionItem;
 import dev.pannier.items.payload.PayloadWork;
 import dev.pannier.items.row.CapacityUnits;
-import dev.pannier.items.row.StoredImage;
+import dev.pannier.items.row.EncodedSize;
 import dev.pannier.items.row.TransactionSize;
 import dev.pannier.items.table.Catalogue;
 import dev.pannier.items.table.Table;
@@ -100,7 +100,7 @@ final class TransactionWriter {
     private static List<ConsumedCapacity> costOfReading(WriteTransaction transaction, List<PlannedWrite> planned) {
         Map<String, ConsumedCapacity> capacity = new LinkedHashMap<>();
         for (PlannedWrite write : planned) {
-            long size = transaction.get(write.row()).map(bytes -> StoredImage.decode(bytes).size()).orElse(0L);
+            long size = transaction.get(write.row()).map(bytes -> EncodedSize.of(bytes).size()).orElse(0L);
             String table = write.table().name();
             capacity.merge(table, ConsumedCapacity.ofTable(table, ConsumedCapacity.Kind.READ,
                     2 * CapacityUnits.ofRead(size, true)), ConsumedCapacity::plus);
