@@ -53,12 +53,13 @@ record Corpus(String name, byte[] bytes) {
         return String.format(Locale.ROOT, "%016x", random.nextLong());
     }
 
-    /** This project's documentation, then its sources: what people wrote. */
+    /** This project's documentation, then its sources: what people wrote. Not the page that benchmarks write. */
     private static Corpus text(Path project) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Stream<Path> pages = Files.list(project.resolve("docs"));
                 Stream<Path> sources = Files.walk(project.resolve("items/src/main/java"))) {
-            for (Path file : Stream.concat(pages.sorted(), sources.sorted()).filter(Files::isRegularFile).toList()) {
+            for (Path file : Stream.concat(pages.sorted(), sources.sorted()).filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("performance.md")).toList()) {
                 out.writeBytes(Files.readAllBytes(file));
             }
         }

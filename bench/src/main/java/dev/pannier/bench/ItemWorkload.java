@@ -2,6 +2,7 @@ package dev.pannier.bench;
 
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -10,11 +11,15 @@ import java.util.stream.Stream;
  *
  * @param write whether it is PutItem
  * @param size  length of the string
+ * @param table the table
  * @param tag   what the table does with large items; empty for no tag
  */
-record ItemWorkload(boolean write, int size, String tag) implements Workload {
+record ItemWorkload(boolean write, int size, String table, String tag) implements Workload {
+    /** Of BatchWriteItem. */
+    private static final int BATCH = 25;
+
     ItemWorkload(boolean write, int size) {
-        this(write, size, "");
+        this(write, size, "bench-" + (write ? "put-" : "get-") + size, "");
     }
 
     @Override
@@ -25,7 +30,7 @@ record ItemWorkload(boolean write, int size, String tag) implements Workload {
     @Override
     public Stream<byte[]> preparation() {
         byte[] createTable = Connection.request("CreateTable",
-                "{\"TableName\":\"" + table() + "\",\"BillingMode\":\"PAY_PER_REQUEST\","
+                "{\"TableName\":\"" + table + "\",\"BillingMode\":\"PAY_PER_REQUEST\","
                         + "\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],"
                         + (tag.isEmpty()
                                 ? ""
@@ -33,28 +38,32 @@ record ItemWorkload(boolean write, int size, String tag) implements Workload {
                         + "\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]}");
         Random random = new Random(7);
         return Stream.concat(Stream.of(createTable),
-                IntStream.range(0, write ? 0 : KEYS).mapToObj(key -> put(key, random)));
+                IntStream.range(0, write ? 0 : KEYS / BATCH).mapToObj(batch -> putBatch(batch * BATCH, random)));
     }
 
     @Override
     public byte[] request(int key, Random random) {
-        return write ? put(key, random) : get(key);
+        return write
+                ? Connection.request("PutItem", "{\"TableName\":\"" + table + "\",\"Item\":" + item(key, random) + "}")
+                : get(key);
     }
 
-    private byte[] put(int key, Random random) {
-        return Connection.request("PutItem", "{\"TableName\":\"" + table() + "\",\"Item\":{\"id\":{\"S\":\"" + name(key)
-                + "\"},\"count\":{\"N\":\"" + random.nextInt(1_000_000)
-                + "\"},\"flag\":{\"BOOL\":true},\"data\":{\"S\":\""
-                + Workload.text(size, random) + "\"},\"tags\":{\"SS\":[\"one\",\"two\"]}}}");
+    private byte[] putBatch(int first, Random random) {
+        String puts = IntStream.range(first, first + BATCH)
+                .mapToObj(key -> "{\"PutRequest\":{\"Item\":" + item(key, random) + "}}")
+                .collect(Collectors.joining(","));
+        return Connection.request("BatchWriteItem", "{\"RequestItems\":{\"" + table + "\":[" + puts + "]}}");
+    }
+
+    private String item(int key, Random random) {
+        return "{\"id\":{\"S\":\"" + name(key) + "\"},\"count\":{\"N\":\"" + random.nextInt(1_000_000)
+                + "\"},\"flag\":{\"BOOL\":true},\"data\":{\"S\":\"" + Workload.text(size, random)
+                + "\"},\"tags\":{\"SS\":[\"one\",\"two\"]}}";
     }
 
     private byte[] get(int key) {
-        return Connection.request("GetItem", "{\"TableName\":\"" + table()
+        return Connection.request("GetItem", "{\"TableName\":\"" + table
                 + "\",\"ConsistentRead\":true,\"Key\":{\"id\":{\"S\":\"" + name(key) + "\"}}}");
-    }
-
-    private String table() {
-        return "bench-" + (write ? "put-" : "get-") + size + tag.replaceAll("[^a-z]+", "-");
     }
 
     private static String name(int key) {

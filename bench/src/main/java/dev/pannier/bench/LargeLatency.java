@@ -1,69 +1,69 @@
 package dev.pannier.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Put and get of one item at a time, for each strategy and size: what one caller waits. */
+/** Put and get of one item at a time, for each case and size: what one caller waits. */
 final class LargeLatency {
-    static final List<Integer> SIZES = List.of(100 << 10, 400 << 10, 1 << 20, 4 << 20, 12 << 20);
-    static final List<String> LABELS = List.of("100 KB", "400 KB", "1 MB", "4 MB", "12 MB");
     private static final int MIN_CALLS = 3;
 
     private final int rounds;
-    private final long nanos;
+    private final Duration time;
+    private final List<LargeCase> cases;
 
-    LargeLatency(int rounds, long nanos) {
+    LargeLatency(int rounds, Duration time, List<LargeCase> cases) {
         this.rounds = rounds;
-        this.nanos = nanos;
+        this.time = time;
+        this.cases = cases;
     }
 
-    /** Median milliseconds by operation, case and size. */
-    Map<String, Map<String, List<Double>>> measure(List<LargeCase> cases, LargeContent content)
-            throws IOException, InterruptedException {
-        Map<String, Map<String, List<Double>>> results = new LinkedHashMap<>();
-        for (int size : SIZES) {
-            AttributeValue value = content.of(size);
-            Map<String, Measurement<Double>> puts = new LinkedHashMap<>();
-            Map<String, Measurement<Double>> gets = new LinkedHashMap<>();
-            for (LargeCase each : cases) {
-                if (size <= each.largest()) {
-                    puts.put(each.name(), () -> median(() -> each.put("item", value)));
-                    gets.put(each.name(), () -> median(() -> check(each, value)));
-                }
+    void run(Report report) throws IOException, InterruptedException {
+        for (LargeContent content : LargeContent.values()) {
+            Map<String, List<Figure>> puts = new LinkedHashMap<>();
+            Map<String, List<Figure>> gets = new LinkedHashMap<>();
+            for (int size : content.sizes()) {
+                measure(size, content.of(size), puts, gets);
             }
-            collect(results, "put", Measurement.inTurn(rounds, puts));
-            collect(results, "get", Measurement.inTurn(rounds, gets));
+            publish(report, content, "PutItem", puts);
+            publish(report, content, "GetItem", gets);
         }
-        return results;
     }
 
-    private static void collect(Map<String, Map<String, List<Double>>> results, String operation,
-            Map<String, List<Double>> measured) {
-        Map<String, List<Double>> byCase = results.computeIfAbsent(operation, name -> new LinkedHashMap<>());
-        measured.forEach((name, rounds) -> byCase.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(Measurement.median(rounds, x -> x)));
+    /** Each put replaces what the put before it stored; each get reads that, and is no longer a first read. */
+    private void measure(int size, Map<String, AttributeValue> large, Map<String, List<Figure>> puts,
+            Map<String, List<Figure>> gets) throws IOException, InterruptedException {
+        Map<String, Measurement<Double>> putting = new LinkedHashMap<>();
+        Map<String, Measurement<Double>> getting = new LinkedHashMap<>();
+        for (LargeCase each : cases) {
+            if (size <= each.largest()) {
+                each.put(large);
+                if (!each.get().equals(large)) {
+                    throw new IllegalStateException(each.name() + " gave another item");
+                }
+                putting.put(each.name(), () -> median(() -> each.put(large)));
+                getting.put(each.name(), () -> median(each::get));
+            }
+        }
+        collect(puts, Measurement.inTurn(rounds, putting));
+        collect(gets, Measurement.inTurn(rounds, getting));
     }
 
-    /** A get that gives something else measures nothing. */
-    private static void check(LargeCase each, AttributeValue value) {
-        AttributeValue read = each.get("item");
-        boolean same = value.s() == null
-                ? read.b().asByteArrayUnsafe().length == value.b().asByteArrayUnsafe().length
-                : read.s().length() == value.s().length();
-        if (!same) {
-            throw new IllegalStateException(each.name() + " gave another value");
-        }
+    private static void collect(Map<String, List<Figure>> byCase, Map<String, List<Double>> measured) {
+        Measurement.figures(measured)
+                .forEach((name, figure) -> byCase.computeIfAbsent(name, n -> new ArrayList<>()).add(figure));
     }
 
     private double median(Runnable call) {
         List<Double> times = new ArrayList<>();
-        long end = System.nanoTime() + nanos;
+        long end = System.nanoTime() + time.toNanos();
         do {
             long start = System.nanoTime();
             call.run();
@@ -72,28 +72,35 @@ final class LargeLatency {
         return Measurement.median(times, x -> x);
     }
 
-    /** A Markdown table of one operation. */
-    static String table(String title, Map<String, List<Double>> byCase) {
+    private void publish(Report report, LargeContent content, String operation, Map<String, List<Figure>> byCase)
+            throws IOException {
+        String title = operation + ", " + content.title();
+        report.add(table(title, content.labels(), byCase));
+        report.add(Figure.noise(byCase.values().stream().flatMap(List::stream).toList()));
+        List<LineChart.Line> lines = cases.stream()
+                .map(each -> new LineChart.Line(each.name(), each.strategy(), each.library(),
+                        Objects.requireNonNull(byCase.get(each.name())).stream().map(Figure::median).toList()))
+                .toList();
+        report.plot("large-" + operation.toLowerCase(Locale.ROOT) + "-" + content.name().toLowerCase(Locale.ROOT),
+                title, new LineChart(title, content.sizes().stream().map(Integer::doubleValue).toList(),
+                        content.labels(), "ms", lines).toSvg());
+    }
+
+    private static String table(String title, List<String> labels, Map<String, List<Figure>> byCase) {
         StringBuilder out = new StringBuilder("| ").append(title).append(", ms |");
-        LABELS.forEach(label -> out.append(' ').append(label).append(" |"));
-        out.append("\n|---|").append("---:|".repeat(LABELS.size())).append('\n');
-        byCase.forEach((name, times) -> {
+        labels.forEach(label -> out.append(' ').append(label).append(" |"));
+        out.append("\n|---|").append("---:|".repeat(labels.size())).append('\n');
+        byCase.forEach((name, figures) -> {
             out.append("| ").append(name).append(" |");
-            Stream.concat(times.stream().map(LargeLatency::millis), Stream.generate(() -> "-")).limit(LABELS.size())
+            Stream.concat(figures.stream().map(LargeLatency::millis), Stream.generate(() -> "-")).limit(labels.size())
                     .forEach(cell -> out.append(' ').append(cell).append(" |"));
             out.append('\n');
         });
         return out.toString();
     }
 
-    private static String millis(double time) {
+    private static String millis(Figure figure) {
+        double time = figure.median();
         return String.format(Locale.ROOT, time < 10 ? "%.2f" : time < 100 ? "%.1f" : "%.0f", time);
-    }
-
-    /** The same as a picture. */
-    static LineChart chart(String title, Map<String, List<Double>> byCase) {
-        return new LineChart(title, SIZES.stream().map(Integer::doubleValue).toList(), LABELS, "ms",
-                byCase.entrySet().stream().map(entry -> new LineChart.Line(entry.getKey(), entry.getValue()))
-                        .toList());
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Drives one server with 32 connections, each waiting for its answer before the next request. */
@@ -27,37 +28,33 @@ final class Load {
                 connection.exchange(request);
             }
         }
-        return () -> run(server, workload, time);
+        List<List<byte[]>> requests = IntStream.range(0, CONNECTIONS)
+                .mapToObj(connection -> workload.requests(new Random(connection))).toList();
+        return () -> run(server, requests, time);
     }
 
     /** Prints a table; ratios are to the first row. */
     static void report(String title, Map<String, List<Round>> results) {
-        System.out.printf("%n%s", table(title, results));
-    }
-
-    /** The same as text. */
-    static String table(String title, Map<String, List<Round>> results) {
         double reference = Measurement.median(results.values().iterator().next(), Round::perSecond);
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
-                "| %s | requests/s | ratio | p50 us | p99 us | server CPU us/request |%n", title));
-        out.append(String.format("|---|---:|---:|---:|---:|---:|%n"));
-        results.forEach((name, rounds) -> out.append(String.format(Locale.ROOT,
-                "| %s | %.0f | %.2f | %.0f | %.0f | %.1f |%n", name, Measurement.median(rounds, Round::perSecond),
+        System.out.printf(Locale.ROOT, "%n| %s | requests/s | ratio | p50 us | p99 us | server CPU us/request |%n",
+                title);
+        System.out.println("|---|---:|---:|---:|---:|---:|");
+        results.forEach((name, rounds) -> System.out.printf(Locale.ROOT, "| %s | %.0f | %.2f | %.0f | %.0f | %.0f |%n",
+                name, Measurement.median(rounds, Round::perSecond),
                 Measurement.median(rounds, Round::perSecond) / reference, Measurement.median(rounds, Round::p50),
-                Measurement.median(rounds, Round::p99), Measurement.median(rounds, Round::cpu))));
-        return out.toString();
+                Measurement.median(rounds, Round::p99), Measurement.median(rounds, Round::cpu)));
     }
 
-    private static Round run(ServerProcess server, Workload workload, Duration time)
+    private static Round run(ServerProcess server, List<List<byte[]>> requests, Duration time)
             throws InterruptedException, IOException {
         Duration cpuBefore = server.cpu();
         long start = System.nanoTime();
         List<Future<Histogram>> clients = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int i = 0; i < CONNECTIONS; i++) {
+                List<byte[]> own = requests.get(i);
                 Random random = new Random(i);
-                clients.add(threads
-                        .submit(() -> client(server, workload.requests(random), random, start + time.toNanos())));
+                clients.add(threads.submit(() -> client(server, own, random, start + time.toNanos())));
             }
         }
         Histogram latencies = new Histogram(3);

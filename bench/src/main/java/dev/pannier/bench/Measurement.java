@@ -2,9 +2,12 @@ package dev.pannier.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,26 +20,37 @@ interface Measurement<R> {
     R run() throws IOException, InterruptedException;
 
     /**
-     * Runs measurements in turn, round by round, so that a change in the machine's speed meets all of them. A first round
-     * is the warm-up and not counted.
+     * Runs measurements in turn, round by round, so that a change in the machine's speed meets all of them; in an order
+     * that is drawn anew for each round, so that what one leaves behind does not always meet the same other. A third
+     * as many rounds before are the warm-up and not counted.
      */
     static <R> Map<String, List<R>> inTurn(int rounds, Map<String, Measurement<R>> measurements)
             throws IOException, InterruptedException {
         Map<String, List<R>> results = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
-            for (Map.Entry<String, Measurement<R>> measurement : measurements.entrySet()) {
-                R result = measurement.getValue().run();
-                if (round > 0) {
-                    results.computeIfAbsent(measurement.getKey(), name -> new ArrayList<>()).add(result);
+        measurements.keySet().forEach(name -> results.put(name, new ArrayList<>()));
+        List<String> order = new ArrayList<>(measurements.keySet());
+        Random random = new Random(rounds);
+        int warmUp = (rounds + 2) / 3;
+        for (int round = -warmUp; round < rounds; round++) {
+            for (String name : order) {
+                R result = Objects.requireNonNull(measurements.get(name)).run();
+                if (round >= 0) {
+                    Objects.requireNonNull(results.get(name)).add(result);
                 }
             }
+            Collections.shuffle(order, random);
         }
         return results;
     }
 
+    /** The median of each, and how far its rounds lie apart. */
+    static Map<String, Figure> figures(Map<String, List<Double>> results) {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        results.forEach((name, rounds) -> figures.put(name, Figure.of(rounds)));
+        return figures;
+    }
+
     static <R> double median(List<R> rounds, ToDoubleFunction<R> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Figure.of(rounds.stream().map(figure::applyAsDouble).toList()).median();
     }
 }
