@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -90,6 +91,23 @@ class DeadLetterTest {
                     .isInstanceOf(DynamoDbException.class).hasMessageContaining("Item size has exceeded")
                     .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
         }
+    }
+
+    @Test
+    void anItemWithGroupsIsKeptWhole() {
+        World grouped = new World(world.kind, "compress dead-letter=graveyard group=g:photo", ScalarAttributeType.S);
+        Map<String, AttributeValue> tooLarge = item("a", "1", "photo", World.binary(1, LARGE), "title", fromS("cat"));
+        try (DynamoDbClient other = grouped.open(grouped.dynamoDb, grouped.s3, builder -> builder
+                .onRefused(refused::add))) {
+            assertThatThrownBy(() -> other.putItem(put -> put.tableName(grouped.table).item(tooLarge)))
+                    .isInstanceOf(DynamoDbException.class).hasMessageContaining("Item size");
+            assertThatThrownBy(() -> other.updateItem(update -> update.tableName(grouped.table).key(World.key("a", "1"))
+                    .updateExpression("SET photo = :p, title = :t").expressionAttributeValues(Map.of(":p",
+                            World.binary(1, LARGE), ":t", fromS("cat")))))
+                    .isInstanceOf(DynamoDbException.class).hasMessageContaining("Item size");
+        }
+        assertThat(refused).hasSize(2).allSatisfy(item -> assertThat(item.item().equals(tooLarge)).isTrue());
+        assertThat(grouped.rows()).isEmpty();
     }
 
     @Test

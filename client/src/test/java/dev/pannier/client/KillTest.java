@@ -33,13 +33,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillTest {
     private static final String OFFLOAD = "offload bucket=media threshold=4KB";
     private static final String SPLIT = "split threshold=4KB";
+    private static final String GROUPS = "split threshold=4KB group=media:photo";
     private static final String COMPRESS = "compress overflow=split threshold=4KB";
 
     @TempDir
     private Path temporary;
 
     @ParameterizedTest
-    @CsvSource({OFFLOAD + ", put, 2, false", SPLIT + ", update, 1, true"})
+    @CsvSource({OFFLOAD + ", put, 2, false", SPLIT + ", update, 1, true", GROUPS + ", put, 2, true"})
     void aKilledWriterLeavesTheOldItemOrTheNewOne(String options, String operation, int call, boolean after)
             throws IOException, InterruptedException {
         Path before = prepared(options);
@@ -50,7 +51,7 @@ class KillTest {
 
     @ParameterizedTest
     @CsvSource({OFFLOAD + ", put", OFFLOAD + ", update", OFFLOAD + ", delete", SPLIT + ", put", SPLIT + ", update",
-            SPLIT + ", delete", COMPRESS + ", put"})
+            SPLIT + ", delete", COMPRESS + ", put", GROUPS + ", put", GROUPS + ", update", GROUPS + ", delete"})
     void everyCallCanBeTheLast(String options, String operation) throws IOException, InterruptedException {
         Path before = prepared(options);
         int killed = 0;

@@ -37,7 +37,9 @@ class LostUpdatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"offload bucket=media threshold=4KB", "split threshold=4KB", "compress",
-            "compress overflow=split threshold=4KB", "auto bucket=media threshold=4KB"})
+            "compress overflow=split threshold=4KB", "auto bucket=media threshold=4KB",
+            "split threshold=4KB group=media:photo",
+            "offload bucket=media threshold=4KB group=words:text group=v:version"})
     void everyIncrementCounts(String options) throws Exception {
         World world = new World(kind, options, ScalarAttributeType.S);
         world.put(version(0));

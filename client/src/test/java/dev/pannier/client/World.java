@@ -177,6 +177,14 @@ final class World {
         before.addAll(stored());
     }
 
+    /** Puts an item as a client with other options does. */
+    void put(Map<String, AttributeValue> item, String otherOptions) {
+        try (LargeItemDynamoDbClient other = builder().table(table, LargeItemOptions.parse(otherOptions)).build()) {
+            other.putItem(put -> put.tableName(table).item(item));
+        }
+        before.addAll(stored());
+    }
+
     Map<String, AttributeValue> get(String id, int sort) {
         return get(key(id, sort));
     }
