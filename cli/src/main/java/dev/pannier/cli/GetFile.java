@@ -57,10 +57,16 @@ final class GetFile {
                 if (pointer.isPresent()) {
                     copy(client, pointer.get(), file);
                     return pointer.get().size();
+                } else if (!payloads.groups().isEmpty()) {
+                    return write(StoredAttribute.read(client, item, key), file);
                 }
             }
         }
-        byte[] bytes = bytes(StoredAttribute.read(clients.dynamoDb(), item, key));
+        return write(StoredAttribute.read(clients.dynamoDb(), item, key), file);
+    }
+
+    private long write(AttributeValue value, @Nullable Path file) throws IOException {
+        byte[] bytes = bytes(value);
         write(file, out -> out.write(bytes));
         return bytes.length;
     }

@@ -1,6 +1,8 @@
 package dev.pannier.cli;
 
 import dev.pannier.client.LargeItemDynamoDbClient;
+import dev.pannier.large.AttributeGroup;
+import dev.pannier.large.ExtendedOptions;
 import dev.pannier.large.InvalidOptionsException;
 import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -20,10 +23,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * Where the payloads of a table are, and who moves them.
  *
  * @param options    bucket and prefix; empty if the table has none
+ * @param groups     the groups that this command keeps; none where the store does
  * @param serverMoves whether the store itself moves large attributes, as Pannier does for a tagged table; otherwise this
  *                    command does
  */
-record Payloads(Optional<Offload> options, boolean serverMoves) {
+record Payloads(Optional<Offload> options, List<AttributeGroup> groups, boolean serverMoves) {
     private static final Duration PROBE = Duration.ofSeconds(5);
 
     /** Options of the command line come before the table's tag. */
@@ -31,8 +35,9 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
         LargeItemOptions tag = tag(clients, table);
         Optional<Offload> tagged = tag.offloading();
         boolean pannier = tag.takesLargeItems() && isPannier(clients.endpoint());
+        List<AttributeGroup> groups = pannier ? List.of() : tag.groups();
         if (bucket == null && prefix == null) {
-            return new Payloads(tagged, pannier);
+            return new Payloads(tagged, groups, pannier);
         }
         Optional<Offload> given = tagged;
         if (bucket != null) {
@@ -40,7 +45,8 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
         } else if (tagged.isEmpty()) {
             throw CommandFailure.usage("--prefix needs --bucket, because the table has no tag " + LargeItemOptions.TAG);
         }
-        return new Payloads(given.map(options -> prefix == null ? options : options.withPrefix(prefix)), pannier);
+        return new Payloads(given.map(options -> prefix == null ? options : options.withPrefix(prefix)), groups,
+                pannier);
     }
 
     private static Offload to(String bucket) {
@@ -85,8 +91,12 @@ record Payloads(Optional<Offload> options, boolean serverMoves) {
     /** A client that follows and writes pointers as these options say. */
     LargeItemDynamoDbClient client(AwsClients clients, Optional<S3Presigner> presigner) {
         var builder = LargeItemDynamoDbClient.builder().delegate(clients.dynamoDb()).s3(clients.s3());
-        options.ifPresent(builder::everyTable);
+        options.map(this::withGroups).ifPresent(builder::everyTable);
         presigner.ifPresent(builder::presigner);
         return builder.build();
+    }
+
+    private LargeItemOptions withGroups(Offload offload) {
+        return groups.isEmpty() ? offload : new ExtendedOptions(offload, groups, Optional.empty());
     }
 }

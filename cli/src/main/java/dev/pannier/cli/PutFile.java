@@ -73,7 +73,11 @@ final class PutFile {
                 return upload(client.files()::putAdopted, client.files()::putAdopted, others, source, contentType);
             }
         }
-        if (payloads.options().isEmpty()) {
+        if (payloads.options().isEmpty() && !payloads.groups().isEmpty()) {
+            throw CommandFailure
+                    .failed("Table '" + item.table() + "' keeps attributes in groups, in rows that this command"
+                            + " writes only where the tag " + LargeItemOptions.TAG + " names a bucket too.");
+        } else if (payloads.options().isEmpty()) {
             byte[] bytes = source.within(ONE_ITEM).orElseThrow(() -> CommandFailure.failed(described(source)
                     + ", more than an item of table '" + item.table() + "' can hold. Give --bucket NAME, or the table"
                     + " the tag " + LargeItemOptions.TAG + "=\"offload bucket=NAME\"."));

@@ -74,6 +74,7 @@ final class SweepTables {
         line("orphans", amount(result.orphans()));
         line("uploads", amount(result.uploads()) + aside("begun and never completed", result.uploads()));
         line("parts", amount(result.parts()) + aside("no header names them", result.parts()));
+        line("groups", amount(result.groups()) + aside("their item is gone", result.groups()));
         if (settings.delete()) {
             line("removed", terminal.paint(Terminal.Style.SUCCESS, amount(result.removed())));
             line("kept", amount(result.kept()) + aside("in use or changed when looked at again", result.kept()));
@@ -90,7 +91,8 @@ final class SweepTables {
     }
 
     private static long found(SweepResult result) {
-        return result.orphans().count() + result.uploads().count() + result.parts().count();
+        return result.orphans().count() + result.uploads().count() + result.parts().count()
+                + result.groups().count();
     }
 
     private void line(String name, String value) {
@@ -121,6 +123,7 @@ final class SweepTables {
         put(members, "orphans", result.orphans());
         put(members, "uploads", result.uploads());
         put(members, "parts", result.parts());
+        put(members, "groups", result.groups());
         put(members, "removed", result.removed());
         put(members, "failed", result.failed());
         put(members, "kept", result.kept());
@@ -198,13 +201,14 @@ final class SweepTables {
                 case OBJECT -> "orphan";
                 case UPLOAD -> "upload";
                 case PART -> "part";
+                case GROUP -> "group";
             };
         }
 
         private String name(Orphan orphan) {
             return switch (orphan.kind()) {
                 case OBJECT, UPLOAD -> place.map(where -> "s3://" + where.bucket() + "/").orElse("") + orphan.key();
-                case PART -> orphan.key();
+                case PART, GROUP -> orphan.key();
             };
         }
 

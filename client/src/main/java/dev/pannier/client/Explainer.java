@@ -24,14 +24,36 @@ final class Explainer {
 
     List<AttributeExplanation> explain(
             Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item) {
+        if (!table.hasGroups()) {
+            return explain(item, item.keySet(), "in place");
+        }
+        GroupRows rows = GroupRows.of(table);
+        List<AttributeExplanation> explanations = new ArrayList<>();
+        for (String row : rows.layout().rows()) {
+            String place = row.equals(GroupLayout.ITEM) ? "in place" : "in group " + row;
+            Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> stored = rows.content(row, item);
+            Set<String> named = Set.copyOf(stored.keySet());
+            stored.putAll(rows.key(row, item));
+            explanations.addAll(explain(stored, named, place));
+        }
+        return explanations;
+    }
+
+    /** Of an item, or of the part of it that is a row of its own. */
+    private List<AttributeExplanation> explain(
+            Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item, Set<String> named,
+            String place) {
         Item whole = SdkValues.toModel(item);
         Set<String> stay = table.shape().stay();
         Mover.Plan plan = new Mover(table, item).plan(item);
         List<AttributeExplanation> explanations = new ArrayList<>();
         whole.attributes().forEach((name, value) -> {
+            if (!named.contains(name)) {
+                return;
+            }
             String form = plan.moved().contains(name)
                     ? table.options().offloading().isPresent() ? "object" : "parts"
-                    : plan.compressed().contains(name) ? "compressed" : "in place";
+                    : plan.compressed().contains(name) ? "compressed" : place;
             explanations.add(new AttributeExplanation(name, form, reason(name, value, plan, stay.contains(name))));
         });
         return explanations;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -25,13 +26,20 @@ final class GroupedTransaction {
     private final Context context;
     private final TransactWriteItemsRequest request;
     private final List<Optional<GroupedEntry>> entries;
+    private final Set<AttributeValue> fresh;
 
     GroupedTransaction(Context context, TransactWriteItemsRequest request) {
-        this(context, request, entries(context, request));
+        this(context, request, entries(context, request), Set.of());
     }
 
-    /** With the entries of items with groups that are already made. */
-    GroupedTransaction(Context context, TransactWriteItemsRequest request, List<Optional<GroupedEntry>> entries) {
+    /**
+     * With the entries of items with groups that are already made.
+     *
+     * @param fresh pointers to objects that were uploaded for this very transaction
+     */
+    GroupedTransaction(Context context, TransactWriteItemsRequest request, List<Optional<GroupedEntry>> entries,
+            Set<AttributeValue> fresh) {
+        this.fresh = fresh;
         this.context = context;
         this.request = request;
         this.entries = entries;
@@ -62,8 +70,8 @@ final class GroupedTransaction {
         for (int attempt = 1; true; attempt++) {
             Expansion expansion = expand();
             try {
-                return new TransactWriteOperation(rows, request.toBuilder().transactItems(expansion.items()).build())
-                        .execute();
+                return new TransactWriteOperation(rows,
+                        request.toBuilder().transactItems(expansion.items()).build(), fresh).execute();
             } catch (TransactionCanceledException e) {
                 if (!adapt(expansion, e) || attempt == MAX_ATTEMPTS) {
                     throw explained(expansion, e);
@@ -148,7 +156,7 @@ final class GroupedTransaction {
             return;
         }
         TransactWriteItem item = request.transactItems().get(entry);
-        context.table(TransactEntry.tableOf(item)).map(table -> new TransactEntry(item, table))
+        context.table(TransactEntry.tableOf(item)).map(table -> new TransactEntry(item, table, fresh))
                 .ifPresent(some -> context.deadLetters().keep(some.table(), some.refused(failure), failure));
     }
 

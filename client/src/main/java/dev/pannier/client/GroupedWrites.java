@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -49,6 +50,15 @@ final class GroupedWrites {
     }
 
     PutItemResponse put(PutItemRequest request) {
+        return put(request, Set.of());
+    }
+
+    /**
+     * Puts an item that may hold new pointers.
+     *
+     * @param fresh those that name objects which were uploaded for this very put
+     */
+    PutItemResponse put(PutItemRequest request, Set<AttributeValue> fresh) {
         Legacy.refuse(request.hasExpected(), "Expected");
         GroupedEntry entry = entry(TransactWriteItem.builder().put(Put.builder().tableName(request.tableName())
                 .item(request.item()).conditionExpression(request.conditionExpression())
@@ -57,7 +67,7 @@ final class GroupedWrites {
                 .expressionAttributeValues(
                         request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
                 .returnValuesOnConditionCheckFailure(request.returnValuesOnConditionCheckFailure()).build()).build());
-        Committed committed = commit(entry, request.returnValues() == ReturnValue.ALL_OLD,
+        Committed committed = commit(entry, fresh, request.returnValues() == ReturnValue.ALL_OLD,
                 table.context().readMode(request, table), request.returnConsumedCapacity(),
                 request.returnItemCollectionMetrics());
         PutItemResponse.Builder response = PutItemResponse.builder().consumedCapacity(committed.capacity().get());
@@ -75,7 +85,7 @@ final class GroupedWrites {
                 .expressionAttributeValues(
                         request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
                 .returnValuesOnConditionCheckFailure(request.returnValuesOnConditionCheckFailure()).build()).build());
-        Committed committed = commit(entry, request.returnValues() == ReturnValue.ALL_OLD,
+        Committed committed = commit(entry, Set.of(), request.returnValues() == ReturnValue.ALL_OLD,
                 table.context().readMode(request, table), request.returnConsumedCapacity(),
                 request.returnItemCollectionMetrics());
         DeleteItemResponse.Builder response = DeleteItemResponse.builder()
@@ -113,7 +123,7 @@ final class GroupedWrites {
             }
         }
         boolean old = wanted == ReturnValue.ALL_OLD || wanted == ReturnValue.UPDATED_OLD;
-        Committed committed = commit(entry, old, table.context().readMode(request, table),
+        Committed committed = commit(entry, Set.of(), old, table.context().readMode(request, table),
                 request.returnConsumedCapacity(), request.returnItemCollectionMetrics());
         UpdateItemResponse.Builder response = UpdateItemResponse.builder();
         committed.metrics().forEach(response::itemCollectionMetrics);
@@ -186,7 +196,7 @@ final class GroupedWrites {
         return builder.build();
     }
 
-    private Committed commit(GroupedEntry entry, boolean wantsOld, ReadMode mode,
+    private Committed commit(GroupedEntry entry, Set<AttributeValue> fresh, boolean wantsOld, ReadMode mode,
             @Nullable ReturnConsumedCapacity wanted, @Nullable ReturnItemCollectionMetrics metrics) {
         GroupReader reader = new GroupReader(rows, mode, wanted);
         if (wantsOld) {
@@ -197,7 +207,8 @@ final class GroupedWrites {
         TransactWriteItemsResponse response;
         try {
             response = Conflicts.whileBusy(
-                    () -> new GroupedTransaction(table.context(), request, List.of(Optional.of(entry))).execute());
+                    () -> new GroupedTransaction(table.context(), request, List.of(Optional.of(entry)), fresh)
+                            .execute());
         } catch (TransactionCanceledException e) {
             throw alone(e);
         }

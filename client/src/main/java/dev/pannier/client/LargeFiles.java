@@ -81,9 +81,23 @@ public final class LargeFiles {
         mover.adopt(new Outside.InObject(pointer));
         Map<String, AttributeValue> item = new HashMap<>(others);
         item.put(attribute, SdkValues.fromForm(pointer));
-        new PutOperation(table).execute(
-                PutItemRequest.builder().tableName(name).item(item).build(), mover, Set.of(attribute));
+        PutItemRequest request = PutItemRequest.builder().tableName(name).item(item).build();
+        if (table.hasGroups()) {
+            putWithGroups(table, request, mover, item.get(attribute));
+        } else {
+            new PutOperation(table).execute(request, mover, Set.of(attribute));
+        }
         return pointer;
+    }
+
+    private static void putWithGroups(LargeTable table, PutItemRequest request, Mover uploaded,
+            AttributeValue pointer) {
+        try {
+            new GroupedWrites(table).put(request, Set.of(pointer));
+        } catch (RuntimeException e) {
+            uploaded.failed(e);
+            throw e;
+        }
     }
 
     /**
@@ -93,15 +107,24 @@ public final class LargeFiles {
      * server itself has moved; to AWS the header means nothing.
      */
     public Optional<PayloadPointer> pointer(String table, Map<String, AttributeValue> key, String attribute) {
-        Offload options = table(table).offload();
+        LargeTable named = table(table);
+        Offload options = named.offload();
+        if (named.hasGroups()) {
+            return new GroupReader(GroupRows.of(named), ReadMode.POINTER, null)
+                    .read(key, Optional.of(Set.of(attribute)), true).map(item -> item.get(attribute))
+                    .flatMap(LargeFiles::asPointer).filter(options::owns);
+        }
         return Optional
                 .ofNullable(context.dynamoDb()
                         .getItem(get -> get.tableName(table).key(key).consistentRead(true)
                                 .projectionExpression("#a").expressionAttributeNames(Map.of("#a", attribute))
                                 .overrideConfiguration(o -> o.putHeader(ReadMode.HEADER, ReadMode.POINTER.word())))
                         .item().get(attribute))
-                .flatMap(SdkValues::toForm).filter(PayloadPointer.class::isInstance).map(PayloadPointer.class::cast)
-                .filter(options::owns);
+                .flatMap(LargeFiles::asPointer).filter(options::owns);
+    }
+
+    private static Optional<PayloadPointer> asPointer(AttributeValue value) {
+        return SdkValues.toForm(value).filter(PayloadPointer.class::isInstance).map(PayloadPointer.class::cast);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.pannier.large.StoredForm;
 import dev.pannier.model.Item;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What items really hold, as a store gives them to a client without large items. */
@@ -36,6 +37,28 @@ public final class StoredForms {
             }
         });
         return pointers;
+    }
+
+    /** What an item says of its groups: their words, {@code name:attribute:attribute}, by name; empty if it has none. */
+    public static Map<String, String> groups(Map<String, AttributeValue> item) {
+        AttributeValue marker = item.get(GroupLayout.GROUPS);
+        Map<String, String> groups = new LinkedHashMap<>();
+        if (marker != null && marker.hasSs()) {
+            marker.ss().forEach(word -> groups.put(groupName(word), word));
+        }
+        return groups;
+    }
+
+    /** The word of the group whose row this is; empty if it is none. */
+    public static Optional<String> group(Map<String, AttributeValue> row) {
+        AttributeValue word = row.get(GroupLayout.GROUP);
+        return Optional.ofNullable(word == null ? null : word.s());
+    }
+
+    /** The name in a group's word. */
+    public static String groupName(String word) {
+        int colon = word.indexOf(':');
+        return colon < 0 ? word : word.substring(0, colon);
     }
 
     /** The item with the model's values. */

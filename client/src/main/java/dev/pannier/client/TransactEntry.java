@@ -26,11 +26,16 @@ final class TransactEntry {
     private @Nullable Update update;
     private Map<String, AttributeValue> written = Map.of();
 
-    TransactEntry(TransactWriteItem item, LargeTable table) {
+    /**
+     * An entry as the caller gave it.
+     *
+     * @param fresh pointers that the item may have and has not yet
+     */
+    TransactEntry(TransactWriteItem item, LargeTable table, Set<AttributeValue> fresh) {
         this.item = item;
         this.table = table;
         this.shape = table.shape();
-        this.guards = guardsOfEntry();
+        this.guards = guardsOfEntry(fresh);
         this.mover = new Mover(table, key());
         table.checkKey(key());
     }
@@ -61,14 +66,16 @@ final class TransactEntry {
         return item.conditionCheck() == null ? null : item.conditionCheck().tableName();
     }
 
-    private Guards guardsOfEntry() {
+    private Guards guardsOfEntry(Set<AttributeValue> fresh) {
         Set<String> stay = shape.stay();
         Guards made;
         if (item.put() != null) {
             Put put = item.put();
             made = new Guards(put.expressionAttributeNames(), put.expressionAttributeValues(), stay);
             made.expression(put.conditionExpression());
-            made.keepForms(table, put.item());
+            Map<String, AttributeValue> given = new LinkedHashMap<>(put.item());
+            given.values().removeAll(fresh);
+            made.keepForms(table, given);
         } else if (item.update() != null) {
             software.amazon.awssdk.services.dynamodb.model.Update sdk = item.update();
             made = new Guards(sdk.expressionAttributeNames(), sdk.expressionAttributeValues(), stay);

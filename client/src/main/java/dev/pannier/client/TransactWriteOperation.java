@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -15,10 +16,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class TransactWriteOperation {
     private final Context context;
     private final TransactWriteItemsRequest request;
+    private final Set<AttributeValue> fresh;
     private final StoredBefore stored;
     private final List<Optional<TransactEntry>> entries = new ArrayList<>();
 
     TransactWriteOperation(Context context, TransactWriteItemsRequest request) {
+        this(context, request, Set.of());
+    }
+
+    /**
+     * A transaction that may put new pointers.
+     *
+     * @param fresh those that name objects which were uploaded for this very transaction
+     */
+    TransactWriteOperation(Context context, TransactWriteItemsRequest request, Set<AttributeValue> fresh) {
+        this.fresh = fresh;
         this.context = context;
         this.request = request;
         this.stored = new StoredBefore(context);
@@ -63,7 +75,7 @@ final class TransactWriteOperation {
     }
 
     private Optional<TransactEntry> entry(TransactWriteItem item) {
-        return context.table(TransactEntry.tableOf(item)).map(table -> new TransactEntry(item, table));
+        return context.table(TransactEntry.tableOf(item)).map(table -> new TransactEntry(item, table, fresh));
     }
 
     private void failed(RuntimeException failure) {

@@ -43,6 +43,17 @@ class ExplainTest {
         assertThatThrownBy(() -> world.large.explain("another", ITEM)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void attributesOfGroupsAreRowsOfTheirOwn() {
+        World world = new World(World.Kind.SYNC, "split group=words:text:title group=media:photo",
+                ScalarAttributeType.S);
+
+        assertThat(world.large.explain(world.table, ITEM))
+                .extracting(AttributeExplanation::attribute, AttributeExplanation::form)
+                .containsExactlyInAnyOrder(tuple("id", "in place"), tuple("sort", "in place"),
+                        tuple("photo", "parts"), tuple("text", "in group words"), tuple("title", "in group words"));
+    }
+
     private static String reason(List<AttributeExplanation> explained, String attribute) {
         return explained.stream().filter(some -> some.attribute().equals(attribute)).findFirst().orElseThrow()
                 .reason();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -67,6 +68,27 @@ class LargeFilesTest {
         files.put(new FilePut(world.table, key("a", 1), "photo", file, Optional.empty()), TransferProgress.NONE);
 
         assertThat(world.s3.keys()).hasSize(1).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void aFileMayBeAnAttributeOfAGroup() throws IOException {
+        World grouped = new World(World.Kind.SYNC, "offload bucket=media group=media:photo group=words:title",
+                ScalarAttributeType.S);
+        Path file = Files.write(directory.resolve("photo"), random(20 << 20));
+        for (int i = 0; i < 2; i++) {
+            grouped.large.files().put(new FilePut(grouped.table, item("a", "1", "title", fromS("x")), "photo", file,
+                    Optional.empty()), TransferProgress.NONE);
+        }
+
+        PayloadPointer pointer = grouped.large.files().pointer(grouped.table, key("a", "1"), "photo").orElseThrow();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        grouped.large.files().copy(pointer, out, TransferProgress.NONE);
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
+        assertThat(grouped.get(key("a", "1"))).containsEntry("title", fromS("x"));
+        assertThat(grouped.s3.keys()).hasSize(1);
+        assertThatThrownBy(() -> grouped.client.putItem(put -> put.tableName(grouped.table)
+                .item(item("b", "1", "photo", SdkValues.fromForm(pointer)))))
+                .hasMessageContaining("A pointer belongs to one item and cannot be copied");
     }
 
     @Test

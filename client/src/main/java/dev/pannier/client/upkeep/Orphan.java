@@ -3,10 +3,11 @@ package dev.pannier.client.upkeep;
 import java.time.Instant;
 
 /**
- * An object, the parts of an upload that was never completed, or a part of a split value, that no item points to.
+ * An object, the parts of an upload that was never completed, a part of a split value, or the row of a group, that no item
+ * points to.
  *
  * @param kind  which of them
- * @param key   the object's key; for a part table, generation and number
+ * @param key   the object's key; for a part table, generation and number; for a group table and name
  * @param bytes its size
  * @param since when it was written, or the upload begun
  */
@@ -18,6 +19,8 @@ public record Orphan(Kind kind, String key, long bytes, Instant since) {
         /** An upload that was begun and never completed. */
         UPLOAD,
         /** A part of a split value, an item of the table. */
-        PART
+        PART,
+        /** The row of a group of attributes. */
+        GROUP
     }
 }

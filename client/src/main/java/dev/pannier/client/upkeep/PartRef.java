@@ -33,7 +33,7 @@ record PartRef(Generation generation, int table, int number, long bytes, Attribu
                 value(fields.get(5)));
     }
 
-    private static String text(AttributeValue value) {
+    static String text(AttributeValue value) {
         return switch (value.type()) {
             case S -> "S" + Base64.getEncoder().encodeToString(value.s().getBytes(UTF_8));
             case N -> "N" + value.n();
@@ -42,7 +42,7 @@ record PartRef(Generation generation, int table, int number, long bytes, Attribu
         };
     }
 
-    private static AttributeValue value(String text) {
+    static AttributeValue value(String text) {
         String rest = text.substring(1);
         return switch (text.charAt(0)) {
             case 'S' -> AttributeValue.fromS(new String(Base64.getDecoder().decode(rest), UTF_8));

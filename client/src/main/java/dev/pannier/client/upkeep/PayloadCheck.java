@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Follows every pointer of tables and compares what it finds with what the pointer says: whether the object is there, its
- * size, and the SHA-256 of its bytes; the same for values in parts and for compressed ones. Payloads are read as streams, a few at a time: memory is the same whatever their
+ * size, and the SHA-256 of its bytes; the same for values in parts and for compressed ones, and for the rows of groups. Payloads are read as streams, a few at a time: memory is the same whatever their
  * number and size.
  *
  * <p>Before something is reported as wrong the item is read again: an item that has been replaced meanwhile is nobody's
@@ -44,6 +44,7 @@ public final class PayloadCheck {
         List<TableKeys> tables = request.tables().stream().map(table -> TableKeys.of(dynamoDb, table)).toList();
         CheckTally tally = new CheckTally(listener, tables.stream().mapToLong(TableKeys::items).sum());
         FormCheck forms = new FormCheck(dynamoDb, s3, request, tally, random);
+        GroupCheck groups = new GroupCheck(dynamoDb, tally);
         try (Workers workers = new Workers(request.parallel())) {
             for (TableKeys keys : tables) {
                 new TableScan(dynamoDb, Math.min(request.parallel(), MAX_SEGMENTS)).run(scan(request, keys), page -> {
@@ -52,6 +53,9 @@ public final class PayloadCheck {
                         if (request.byItem()) {
                             workers.run(() -> readAndCheck(forms, tally, keys, key));
                         } else {
+                            if (!StoredForms.groups(item).isEmpty()) {
+                                workers.run(() -> groups.check(keys, item));
+                            }
                             StoredForms.of(item).forEach((attribute, form) -> workers
                                     .run(() -> forms.check(keys, new Owner(keys.table(), key, attribute), form)));
                         }

@@ -30,7 +30,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * write took longer than that from the beginning of its upload to its item; for that case the tables are read a second
  * time before anything is removed, and each object is looked at again right before its removal. The age is reckoned by the
  * store's clock, not by this machine's. The same holds for generations of parts; a part names its item, so that item alone
- * is read again.
+ * is read again. Rows of groups are written and removed with their item, in one transaction; one whose item something
+ * else has removed goes on the condition that it still has none.
  *
  * <p>Thread safe; each run is on its own.
  */
@@ -68,9 +69,11 @@ public final class Sweep {
         try (OrphanList orphans = new OrphanList(scratch);
                 KeySpool pointers = new KeySpool(scratch);
                 Parts parts = new Parts(dynamoDb, tables, scratch, tally, listener);
+                GroupSweep groups = new GroupSweep(dynamoDb, tables, scratch, tally, listener);
                 Workers workers = new Workers(request.parallel())) {
             tally.items = scan(request, tables, listener, (table, item) -> {
                 parts.add(table, item);
+                groups.add(table, item);
                 tally.pointers.addAndGet(addPointers(request, item, pointers));
             });
             request.place().ifPresent(place -> objects(request, place, cutoff, pointers, orphans, tally, listener));
@@ -78,6 +81,7 @@ public final class Sweep {
                 remove(request, tables, orphans, tally, listener);
             }
             parts.sweep(cutoff, request.delete(), workers);
+            groups.sweep(cutoff, request.delete(), workers);
         }
         return tally.result(request.place().isPresent() && isVersioned(request.place().get()));
     }

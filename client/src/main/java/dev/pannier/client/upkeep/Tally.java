@@ -21,11 +21,12 @@ final class Tally {
     SweepResult result(boolean versioned) {
         return new SweepResult(items, pointers.get(), get(Kind.IN_USE).plus(get(Kind.PART_IN_USE)), get(Kind.YOUNG),
                 get(Kind.FOREIGN),
-                get(Kind.ORPHAN), get(Kind.UPLOAD), get(Kind.PART), get(Kind.REMOVED), get(Kind.FAILED), get(Kind.KEPT),
+                get(Kind.ORPHAN), get(Kind.UPLOAD), get(Kind.PART), get(Kind.GROUP), get(Kind.REMOVED),
+                get(Kind.FAILED), get(Kind.KEPT),
                 versioned);
     }
 
-    /** What becomes of an object. */
+    /** What becomes of an object or a row. */
     enum Kind {
         IN_USE,
         PART_IN_USE,
@@ -34,6 +35,7 @@ final class Tally {
         ORPHAN,
         UPLOAD,
         PART,
+        GROUP,
         REMOVED,
         FAILED,
         KEPT
