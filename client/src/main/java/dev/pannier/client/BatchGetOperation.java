@@ -56,11 +56,25 @@ final class BatchGetOperation {
         Map<String, List<Map<String, AttributeValue>>> unread = new LinkedHashMap<>();
         response.unprocessedKeys().forEach((table, keys) -> unread.put(table, new ArrayList<>(keys.keys())));
         long[] room = {Restorer.MAX_INLINE};
-        response.responses().forEach((name, found) -> context.table(name).ifPresent(table -> items.put(name,
-                restored(table, found, room, unread, again || isTrue(original(name).consistentRead())))));
+        List<CapacityTotal> capacity = new ArrayList<>();
+        response.responses().forEach((name, found) -> context.table(name).ifPresent(table -> {
+            CapacityTotal ofParts = new CapacityTotal(request.returnConsumedCapacity());
+            Restorer restorer = new Restorer(table, context.readMode(request, table), ofParts);
+            items.put(name, restored(table, restorer, visible(table, found), room, unread,
+                    again || isTrue(original(name).consistentRead())));
+            capacity.add(ofParts);
+        }));
         Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
         unread.forEach((table, keys) -> unprocessed.put(table, original(table).toBuilder().keys(keys).build()));
-        return response.toBuilder().responses(items).unprocessedKeys(unprocessed).build();
+        return response.toBuilder().responses(items).unprocessedKeys(unprocessed)
+                .consumedCapacity(CapacityTotal.byTable(response.consumedCapacity(), capacity)).build();
+    }
+
+    /** Without the library's own rows, should someone ask for one. */
+    private List<Map<String, AttributeValue>> visible(LargeTable table, List<Map<String, AttributeValue>> found) {
+        return original(table.name()).keys().stream().anyMatch(table::hides)
+                ? found.stream().filter(item -> !table.hides(item)).toList()
+                : found;
     }
 
     /** What the caller asked of a table, not the widened form of it. */
@@ -73,9 +87,9 @@ final class BatchGetOperation {
         return Boolean.TRUE.equals(consistent);
     }
 
-    private List<Map<String, AttributeValue>> restored(LargeTable table, List<Map<String, AttributeValue>> found,
-            long[] room, Map<String, List<Map<String, AttributeValue>>> unread, boolean consistent) {
-        Restorer restorer = new Restorer(table, context.readMode(request, table));
+    private List<Map<String, AttributeValue>> restored(LargeTable table, Restorer restorer,
+            List<Map<String, AttributeValue>> found, long[] room,
+            Map<String, List<Map<String, AttributeValue>>> unread, boolean consistent) {
         List<Map<String, AttributeValue>> within = new ArrayList<>();
         for (Map<String, AttributeValue> item : found) {
             long bytes = restorer.inlineBytes(item);

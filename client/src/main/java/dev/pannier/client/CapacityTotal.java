@@ -2,15 +2,32 @@ package dev.pannier.client;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** What the calls of one operation consumed of a table, added up. Thread safe. */
 final class CapacityTotal {
+    private final @Nullable ReturnConsumedCapacity wanted;
     private @Nullable ConsumedCapacity total;
+
+    CapacityTotal() {
+        this(null);
+    }
+
+    /** @param wanted what the caller wants to hear, and so every call is asked for */
+    CapacityTotal(@Nullable ReturnConsumedCapacity wanted) {
+        this.wanted = wanted;
+    }
+
+    @Nullable
+    ReturnConsumedCapacity wanted() {
+        return wanted;
+    }
 
     /** Adds what a call consumed; null adds nothing. */
     synchronized void add(@Nullable ConsumedCapacity more) {
@@ -28,10 +45,26 @@ final class CapacityTotal {
         return total;
     }
 
+    /** The sum with this besides; null if there is neither. */
+    @Nullable
+    ConsumedCapacity with(@Nullable ConsumedCapacity other) {
+        ConsumedCapacity sum = get();
+        return sum == null || other == null ? other == null ? sum : other : sum(other, sum);
+    }
+
     /** As operations on several tables have it. */
     List<ConsumedCapacity> list() {
         ConsumedCapacity sum = get();
         return sum == null ? List.of() : List.of(sum);
+    }
+
+    /** What several tables' calls consumed, as responses have it: one for each table; null if nothing was asked for. */
+    static @Nullable List<ConsumedCapacity> byTable(Collection<ConsumedCapacity> some, Collection<CapacityTotal> more) {
+        Map<String, ConsumedCapacity> tables = new LinkedHashMap<>();
+        some.forEach(each -> tables.merge(each.tableName(), each, CapacityTotal::sum));
+        more.forEach(total -> total.list()
+                .forEach(each -> tables.merge(each.tableName(), each, CapacityTotal::sum)));
+        return tables.isEmpty() ? null : List.copyOf(tables.values());
     }
 
     private static ConsumedCapacity sum(ConsumedCapacity a, ConsumedCapacity b) {

@@ -18,7 +18,8 @@ final class GetOperation {
     }
 
     GetItemResponse execute(GetItemRequest request) {
-        Restorer restorer = new Restorer(table, table.context().readMode(request, table));
+        CapacityTotal capacity = new CapacityTotal(request.returnConsumedCapacity());
+        Restorer restorer = new Restorer(table, table.context().readMode(request, table), capacity);
         Optional<Projection> projection = Projection.ofNullable(request.projectionExpression(),
                 request.expressionAttributeNames());
         GetItemRequest widened = projection.map(some -> widened(request, some)).orElse(request);
@@ -26,12 +27,16 @@ final class GetOperation {
             // An eventually consistent read may give the pointer of an item that was since replaced.
             GetItemRequest sent = attempt == 0 ? widened : widened.toBuilder().consistentRead(true).build();
             GetItemResponse response = table.context().dynamoDb().getItem(sent);
+            if (response.hasItem() && table.hides(request.key())) {
+                return response.toBuilder().item(null).build();
+            }
             if (!response.hasItem() || (projection.isEmpty() && restorer.leaves(List.of(response.item())))) {
                 return response;
             }
             Map<String, AttributeValue> item = restorer.restore(response.item(), request.key(),
                     Boolean.TRUE.equals(sent.consistentRead()));
-            return response.toBuilder().item(projection.map(some -> some.apply(item)).orElse(item)).build();
+            return response.toBuilder().item(projection.map(some -> some.apply(item)).orElse(item))
+                    .consumedCapacity(capacity.with(response.consumedCapacity())).build();
         });
     }
 

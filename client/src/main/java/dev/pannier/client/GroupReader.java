@@ -26,13 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 final class GroupReader {
     private final GroupRows rows;
     private final Restorer restorer;
-    private final @Nullable ReturnConsumedCapacity wanted;
-    private final CapacityTotal capacity = new CapacityTotal();
+    private final CapacityTotal capacity;
 
     GroupReader(GroupRows rows, ReadMode mode, @Nullable ReturnConsumedCapacity wanted) {
         this.rows = rows;
-        this.restorer = new Restorer(rows.rows(), mode);
-        this.wanted = wanted;
+        this.capacity = new CapacityTotal(wanted);
+        this.restorer = new Restorer(rows.rows(), mode, capacity);
     }
 
     /** What all reads so far consumed. */
@@ -118,7 +117,7 @@ final class GroupReader {
         GetItemResponse response = rows.rows().context().dynamoDb().getItem(get -> get
                 .tableName(rows.table().name()).key(rows.key(row, key)).consistentRead(consistent)
                 .projectionExpression(String.join(", ", names.keySet())).expressionAttributeNames(names)
-                .returnConsumedCapacity(wanted));
+                .returnConsumedCapacity(capacity.wanted()));
         capacity.add(response.consumedCapacity());
         return response.item();
     }
@@ -144,8 +143,9 @@ final class GroupReader {
                     .key(rows.key(row, key)).build()).build());
         }
         TransactGetItemsResponse response = Conflicts.whileBusy(() -> rows.rows().context().dynamoDb()
-                .transactGetItems(TransactGetItemsRequest.builder().transactItems(gets).returnConsumedCapacity(wanted)
-                        .build()));
+                .transactGetItems(
+                        TransactGetItemsRequest.builder().transactItems(gets).returnConsumedCapacity(capacity.wanted())
+                                .build()));
         capacity.addAll(response.consumedCapacity());
         Map<String, Map<String, AttributeValue>> found = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {

@@ -30,7 +30,7 @@ final class GroupedPage {
         this.table = table;
         this.rows = GroupRows.of(table);
         this.reader = new GroupReader(rows, mode, source.capacity());
-        this.restorer = new Restorer(rows.rows(), mode);
+        this.restorer = new Restorer(rows.rows(), mode, reader.capacity());
         this.projection = projection;
         Set<String> filtered = source.filter() == null
                 ? Set.of()
@@ -61,10 +61,7 @@ final class GroupedPage {
     /** What the reads have consumed besides the page. */
     @Nullable
     ConsumedCapacity capacity(@Nullable ConsumedCapacity ofPage) {
-        CapacityTotal total = new CapacityTotal();
-        total.add(ofPage);
-        total.addAll(reader.capacity().list());
-        return total.get();
+        return reader.capacity().with(ofPage);
     }
 
     /** The items of a page, as many from its beginning as one response takes. */

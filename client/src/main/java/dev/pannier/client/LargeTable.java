@@ -115,6 +115,12 @@ record LargeTable(Context context, String name, LargeItemOptions options) {
                 + "; use offload or compress.");
     }
 
+    /** Whether a key that is read is one that the library keeps for itself, and so that of no item. */
+    boolean hides(Map<String, AttributeValue> key) {
+        // Nearly no key is: then the table need not be known.
+        return !context.ofRows() && key.values().stream().anyMatch(TableShape::isReserved) && shape().isReserved(key);
+    }
+
     /** Refuses a key that the library keeps for itself. */
     void checkKey(@Nullable Map<String, AttributeValue> key) {
         if (key != null && !context.ofRows() && shape().isReserved(key)) {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  */
 final class Pages {
     private final LargeTable table;
+    private final CapacityTotal capacity;
     private final Restorer restorer;
     private final List<String> pageKeys;
     private final Guards guards;
@@ -36,7 +37,8 @@ final class Pages {
         TableShape shape = table.shape();
         Optional<String> index = Optional.ofNullable(source.index());
         this.table = table;
-        this.restorer = new Restorer(table, mode);
+        this.capacity = new CapacityTotal(source.capacity());
+        this.restorer = new Restorer(table, mode, capacity);
         this.pageKeys = shape.pageKeys(index);
         this.guards = new Guards(source.names(), Map.of(), shape.stay());
         this.hidden = new HiddenRows(shape, index, source.values());
@@ -118,7 +120,7 @@ final class Pages {
     /** What the page consumed, with the reads that completed its items. */
     @Nullable
     ConsumedCapacity capacity(@Nullable ConsumedCapacity ofPage) {
-        return groups.isPresent() ? groups.get().capacity(ofPage) : ofPage;
+        return groups.isPresent() ? groups.get().capacity(ofPage) : capacity.with(ofPage);
     }
 
     private List<Map<String, AttributeValue>> projected(List<Map<String, AttributeValue>> items) {

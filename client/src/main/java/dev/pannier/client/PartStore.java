@@ -63,11 +63,12 @@ final class PartStore {
     /**
      * Reads all parts and compares them with the header.
      *
+     * @param capacity hears what that consumes
      * @throws PayloadUnavailableException if one is missing or another
      */
-    Payload read(Outside.InParts value, boolean consistent) {
+    Payload read(Outside.InParts value, boolean consistent, CapacityTotal capacity) {
         PartsHeader header = value.header();
-        List<PartRow> parts = parts(value, consistent, header.count());
+        List<PartRow> parts = parts(value, consistent, header.count(), capacity);
         if (parts.size() < header.count()) {
             throw new PayloadUnavailableException("The parts " + header.generation().text() + " of an item of table '"
                     + value.table() + "' are " + parts.size() + " instead of " + header.count() + ".", true);
@@ -80,8 +81,8 @@ final class PartStore {
     }
 
     /** The value's beginning: its first part alone. */
-    Payload preview(Outside.InParts value, boolean consistent) {
-        List<PartRow> parts = parts(value, consistent, 1);
+    Payload preview(Outside.InParts value, boolean consistent, CapacityTotal capacity) {
+        List<PartRow> parts = parts(value, consistent, 1, capacity);
         if (parts.isEmpty()) {
             throw new PayloadUnavailableException("The parts " + value.header().generation().text()
                     + " of an item of table '" + value.table() + "' are gone.", true);
@@ -103,11 +104,13 @@ final class PartStore {
     }
 
     /** One Query in the order of the parts, page by page. */
-    private List<PartRow> parts(Outside.InParts value, boolean consistent, int most) {
+    private List<PartRow> parts(Outside.InParts value, boolean consistent, int most, CapacityTotal capacity) {
         List<PartRow> parts = new ArrayList<>();
-        QueryRequest next = query(value, consistent, most);
+        QueryRequest next = query(value, consistent, most).toBuilder().returnConsumedCapacity(capacity.wanted())
+                .build();
         while (true) {
             QueryResponse page = dynamoDb.query(next);
+            capacity.add(page.consumedCapacity());
             page.items().forEach(item -> PartRow.from(SdkValues.toModel(item)).ifPresent(parts::add));
             if (!page.hasLastEvaluatedKey() || page.lastEvaluatedKey().isEmpty() || parts.size() >= most) {
                 return parts;

@@ -21,10 +21,18 @@ final class Restorer {
 
     private final LargeTable table;
     private final ReadMode mode;
+    private final CapacityTotal capacity;
 
+    /** For the images that writes return: what they cost is no part of the write. */
     Restorer(LargeTable table, ReadMode mode) {
+        this(table, mode, new CapacityTotal());
+    }
+
+    /** @param capacity hears what the reads of parts consume */
+    Restorer(LargeTable table, ReadMode mode, CapacityTotal capacity) {
         this.table = table;
         this.mode = mode;
+        this.capacity = capacity;
     }
 
     /** Whether there is nothing to restore in these items, so that they can be passed on as they are. */
@@ -145,8 +153,8 @@ final class Restorer {
             PartStore parts = table.outside().parts();
             Outside.InParts outside = table.parts(key, header);
             return SdkValues.fromModel(mode == ReadMode.PREVIEW && header.hasPreview()
-                    ? parts.preview(outside, consistent).value()
-                    : parts.read(outside, consistent).value());
+                    ? parts.preview(outside, consistent, capacity).value()
+                    : parts.read(outside, consistent, capacity).value());
         }
         PayloadPointer pointer = (PayloadPointer) form;
         return mode == ReadMode.PRESIGNED

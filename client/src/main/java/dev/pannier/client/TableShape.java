@@ -65,7 +65,8 @@ record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<St
         return hasReservedKeys() && isReserved(key.get(keys.get(1)));
     }
 
-    private static boolean isReserved(@Nullable AttributeValue sortKey) {
+    /** Whether this would be reserved as a sort key. */
+    static boolean isReserved(@Nullable AttributeValue sortKey) {
         return sortKey != null && (sortKey.s() != null || sortKey.b() != null)
                 && ReservedKeys.contain(SdkValues.toModel(sortKey));
     }

@@ -32,10 +32,14 @@ final class TransactGetOperation {
         return Attempts.whileReplaced(attempt -> {
             TransactGetItemsResponse response = context.dynamoDb().transactGetItems(widened);
             List<ItemResponse> restored = new ArrayList<>();
+            List<CapacityTotal> capacity = new ArrayList<>();
             for (int i = 0; i < response.responses().size(); i++) {
-                restored.add(restored(request.transactItems().get(i).get(), response.responses().get(i)));
+                CapacityTotal ofParts = new CapacityTotal(request.returnConsumedCapacity());
+                restored.add(restored(request.transactItems().get(i).get(), response.responses().get(i), ofParts));
+                capacity.add(ofParts);
             }
-            return response.toBuilder().responses(restored).build();
+            return response.toBuilder().responses(restored)
+                    .consumedCapacity(CapacityTotal.byTable(response.consumedCapacity(), capacity)).build();
         });
     }
 
@@ -43,12 +47,14 @@ final class TransactGetOperation {
         return get == null ? Optional.empty() : context.table(get.tableName());
     }
 
-    private ItemResponse restored(Get get, ItemResponse response) {
+    private ItemResponse restored(Get get, ItemResponse response, CapacityTotal capacity) {
         Optional<LargeTable> table = table(get);
         if (table.isEmpty() || !response.hasItem()) {
             return response;
+        } else if (table.get().hides(get.key())) {
+            return ItemResponse.builder().build();
         }
-        Restorer restorer = new Restorer(table.get(), context.readMode(request, table.get()));
+        Restorer restorer = new Restorer(table.get(), context.readMode(request, table.get()), capacity);
         Map<String, AttributeValue> item = restorer.restore(response.item(), get.key(), true);
         return ItemResponse.builder()
                 .item(Projection.ofNullable(get.projectionExpression(), get.expressionAttributeNames())
