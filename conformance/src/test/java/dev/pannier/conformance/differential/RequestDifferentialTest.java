@@ -58,10 +58,11 @@ class RequestDifferentialTest {
         compareTables(new Random(20261124), 100);
     }
 
+    /** The same again with {@code -Dpannier.differential.seed}. */
     @Tag("slow")
     @Test
     void manyRequestsAnswerAlike() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("pannier.differential.seed", System.nanoTime());
         try {
             compare(new RandomRequests(new Random(seed))::next, 15_000);
             compare(defects(new Random(seed)), 6_000);
