@@ -23,7 +23,7 @@ public final class FormSignatures implements FormAuthenticator {
         boolean version2 = fields.get("awsaccesskeyid").isPresent() || fields.get("signature").isPresent();
         if (!version4 && !version2) {
             if (fields.get("policy").isPresent()) {
-                throw missing("AWSAccessKeyId");
+                throw new AuthenticationException(S3AuthenticationError.ACCESS_DENIED, "Access Denied");
             }
             return Caller.ANONYMOUS;
         }

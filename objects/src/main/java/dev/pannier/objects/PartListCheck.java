@@ -7,6 +7,7 @@ import dev.pannier.objects.checksum.MultipartChecksum;
 import dev.pannier.objects.checksum.RunningChecksum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ final class PartListCheck {
         MultipartChecksum checksum = new MultipartChecksum(upload.algorithm(), upload.type());
         long size = 0;
         for (CompletedPart listed : request.parts()) {
+            checkAlgorithm(listed);
             PartRow part = Optional.ofNullable(uploaded.get(listed.number())).filter(row -> matches(listed, row))
                     .orElseThrow(() -> invalidPart(request, listed));
             Bytes value = part.checksum().map(StoredChecksum::value).orElse(Bytes.EMPTY);
@@ -58,6 +60,15 @@ final class PartListCheck {
             throw S3Error.INVALID_REQUEST.with("The upload was created using the " + upload.type()
                     + " checksum mode. The complete request must use the same checksum mode.");
         }
+    }
+
+    /** Of a part's checksum by another algorithm than the one chosen AWS says that it does not match. */
+    private void checkAlgorithm(CompletedPart listed) {
+        listed.checksums().keySet().stream().filter(other -> upload.chosen() && other != upload.algorithm()).findFirst()
+                .ifPresent(other -> {
+                    throw S3Error.BAD_DIGEST.with("The " + other.name().toLowerCase(Locale.ROOT)
+                            + " you specified for part " + listed.number() + " did not match what we received.");
+                });
     }
 
     private boolean matches(CompletedPart listed, PartRow part) {

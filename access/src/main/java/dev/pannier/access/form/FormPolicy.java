@@ -90,8 +90,8 @@ public record FormPolicy(Instant expiration, List<Condition> conditions, long mi
                 case Json.Elements(List<Json> parts) -> {
                     List<String> texts = texts(parts);
                     if (texts.getFirst().equalsIgnoreCase("content-length-range")) {
-                        minimum = size(texts.get(1));
-                        maximum = size(texts.get(2));
+                        minimum = size(texts.get(1), texts);
+                        maximum = size(texts.get(2), texts);
                     } else {
                         conditions.add(condition(texts));
                     }
@@ -119,27 +119,34 @@ public record FormPolicy(Instant expiration, List<Condition> conditions, long mi
 
     private static Condition condition(List<String> texts) throws FormPolicyException {
         String field = texts.get(1);
-        if (!field.startsWith("$")) {
-            throw malformed("Invalid Condition: the field must begin with '$'.");
-        }
         boolean prefix = switch (texts.getFirst().toLowerCase(Locale.ROOT)) {
             case "starts-with" -> true;
             case "eq" -> false;
             default -> throw malformed("Invalid Condition: unknown operation '" + texts.getFirst() + "'.");
         };
+        if (!field.startsWith("$")) {
+            // A condition like another, for AWS: there is no such field.
+            throw failed(texts);
+        }
         return new Condition(field.substring(1).toLowerCase(Locale.ROOT), prefix, texts.get(2));
     }
 
-    private static long size(String text) throws FormPolicyException {
+    private static long size(String text, List<String> condition) throws FormPolicyException {
+        long size;
         try {
-            long size = Long.parseLong(text);
-            if (size >= 0) {
-                return size;
-            }
+            size = Long.parseLong(text);
         } catch (NumberFormatException e) {
-            // The same answer as for a negative one.
+            throw failed(condition);
         }
-        throw malformed("Invalid content-length-range: '" + text + "'.");
+        if (size < 0) {
+            throw malformed("Invalid content-length-range: '" + text + "'.");
+        }
+        return size;
+    }
+
+    private static FormPolicyException failed(List<String> condition) {
+        return denied("Policy Condition failed: "
+                + condition.stream().map(text -> '"' + text + '"').collect(Collectors.joining(", ", "[", "]")));
     }
 
     /**

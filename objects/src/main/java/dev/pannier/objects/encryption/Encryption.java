@@ -131,6 +131,12 @@ public final class Encryption {
                 KeyWrap.wrap(plan.by, secret, associated(plan.scheme, plan.context), random));
     }
 
+    /** What S3 says of a customer's key that is not the object's. */
+    public static S3Exception wrongKey() {
+        return S3Error.ACCESS_DENIED.with("Requests specifying Server Side Encryption with Customer provided keys must"
+                + " provide the correct secret key.");
+    }
+
     /**
      * The key of an object that is read.
      *
@@ -142,9 +148,7 @@ public final class Encryption {
             CustomerKey sent = key.orElseThrow(() -> S3Error.INVALID_REQUEST
                     .with("The object was stored using a form of Server Side Encryption. The correct parameters must be"
                             + " provided to retrieve the object."));
-            return unwrap(stored, sent.secret()).orElseThrow(() -> S3Error.ACCESS_DENIED
-                    .with("Requests specifying Server Side Encryption with Customer provided keys must provide the"
-                            + " correct secret key."));
+            return unwrap(stored, sent.secret()).orElseThrow(Encryption::wrongKey);
         }
         refuse(key);
         if (stored.scheme().kms() && !own(stored).enabled()) {

@@ -16,10 +16,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The {@code AccessControlPolicy} document, read and written. */
 public final class AclDocument {
     private static final String TYPED = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"";
+
+    private static final Set<String> TYPES = Set.of("CanonicalUser", "AmazonCustomerByEmail", "Group");
 
     private final Accounts accounts;
     private final AclReader reader;
@@ -78,7 +81,12 @@ public final class AclDocument {
         List<Permission> permission = new ArrayList<>();
         xml.children(child -> {
             switch (child) {
-                case "Grantee" -> xml.children(part -> grantee.put(part, xml.text().strip()));
+                case "Grantee" -> {
+                    if (xml.attribute("type").filter(type -> !TYPES.contains(type)).isPresent()) {
+                        throw new MalformedXmlException("unknown type of grantee");
+                    }
+                    xml.children(part -> grantee.put(part, xml.text().strip()));
+                }
                 case "Permission" -> permission.add(Permission.ofName(xml.text().strip())
                         .orElseThrow(() -> new MalformedXmlException("unknown permission")));
                 default -> throw new MalformedXmlException("unexpected " + child);

@@ -9,7 +9,9 @@ import dev.pannier.protocol.s3.operation.EncryptionDocument;
 import dev.pannier.protocol.s3.request.BucketConfiguration;
 import dev.pannier.protocol.s3.xml.Element;
 import java.util.List;
+import java.util.Set;
 
+import static dev.pannier.protocol.s3.xml.Shape.TEXT;
 import static dev.pannier.protocol.s3.xml.Shape.group;
 import static dev.pannier.protocol.s3.xml.Shape.oneOf;
 import static dev.pannier.protocol.s3.xml.Shape.required;
@@ -39,8 +41,7 @@ public final class StoredDocuments {
                         "NotificationConfiguration", NotificationRules.SHAPE,
                         (document, _, request) -> NotificationRules.check(document, request)),
                 new StoredDocument(BucketConfiguration.ACCELERATE, BucketSetting.ACCELERATE, "AccelerateConfiguration",
-                        group(required("Status", oneOf("Enabled", "Suspended"))),
-                        (document, bucket, _) -> checkAccelerate(document, bucket)),
+                        group(required("Status", TEXT)), (document, bucket, _) -> checkAccelerate(document, bucket)),
                 new StoredDocument(BucketConfiguration.REQUEST_PAYMENT, BucketSetting.REQUEST_PAYMENT,
                         "RequestPaymentConfiguration",
                         group(required("Payer", oneOf("BucketOwner", "Requester"))), (document, _, _) -> document));
@@ -50,6 +51,9 @@ public final class StoredDocuments {
         if (bucket.name().indexOf('.') >= 0) {
             throw S3Error.INVALID_REQUEST
                     .with("S3 Transfer Acceleration is not supported for buckets with periods (.) in their names");
+        }
+        if (accelerate.textOf("Status").filter(Set.of("Enabled", "Suspended")::contains).isEmpty()) {
+            throw S3Error.MALFORMED_XML.exception();
         }
         return accelerate;
     }

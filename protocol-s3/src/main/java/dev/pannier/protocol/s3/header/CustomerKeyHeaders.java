@@ -4,7 +4,9 @@ import dev.pannier.http.Headers;
 import dev.pannier.http.HttpRequest;
 import dev.pannier.http.HttpResponse;
 import dev.pannier.objects.S3Error;
+import dev.pannier.objects.S3Exception;
 import dev.pannier.objects.encryption.CustomerKey;
+import dev.pannier.objects.encryption.Encryption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -76,7 +78,7 @@ public final class CustomerKeyHeaders {
                     .with("The Encryption request you specified is not valid. Supported value: AES256.")
                     .detail("ArgumentName", "x-amz-server-side-encryption").detail("ArgumentValue", algorithm.get());
         }
-        byte[] bytes = decode(key.get());
+        byte[] bytes = decode(key.get()).orElseThrow(() -> refused(request, prefix));
         String md5 = Base64.getEncoder().encodeToString(md5(bytes));
         Optional<String> sent = request.header(prefix + MD5).map(String::strip);
         if (sent.isEmpty()) {
@@ -91,16 +93,21 @@ public final class CustomerKeyHeaders {
         return new CustomerKey(bytes, md5);
     }
 
-    private static byte[] decode(String key) {
+    private static Optional<byte[]> decode(String key) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(key);
-            if (bytes.length == CustomerKey.BYTES) {
-                return bytes;
-            }
+            return Optional.of(Base64.getDecoder().decode(key)).filter(bytes -> bytes.length == CustomerKey.BYTES);
         } catch (IllegalArgumentException notBase64) {
             // The same answer as for a key of another length.
+            return Optional.empty();
         }
-        throw EncryptionHeaders.invalid("The secret key was invalid for the specified algorithm.");
+    }
+
+    /** What is no key cannot encrypt; to a reader it is a wrong one like others. */
+    private static S3Exception refused(HttpRequest request, String prefix) {
+        boolean reads = prefix.equals(PREFIX) && (request.method().equals("GET") || request.method().equals("HEAD"));
+        return reads
+                ? Encryption.wrongKey()
+                : EncryptionHeaders.invalid("The secret key was invalid for the specified algorithm.");
     }
 
     private static byte[] md5(byte[] key) {

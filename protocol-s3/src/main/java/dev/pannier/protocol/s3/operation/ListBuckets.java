@@ -47,7 +47,7 @@ public final class ListBuckets implements Operation<Endpoint.ListBuckets> {
         list.element("Bucket", xml -> {
             xml.element("Name", bucket.name()).element("CreationDate", bucket.created());
             if (paged) {
-                xml.element("BucketRegion", bucket.region());
+                xml.element("BucketRegion", HeadBucket.region(bucket));
             }
             xml.element("BucketArn", "arn:aws:s3:::" + bucket.name());
         });

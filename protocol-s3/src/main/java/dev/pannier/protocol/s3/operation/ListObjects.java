@@ -43,7 +43,8 @@ public final class ListObjects implements Operation<Endpoint.ListObjects> {
             xml.optional("Delimiter", listing.delimiter().map(encoding::encode));
             encoding.announceIn(xml);
             xml.element("IsTruncated", page.truncated());
-            listed.contents(page.objects(), true, xml);
+            // Nobody learns whose the objects are.
+            listed.contents(page.objects(), !request.caller().anonymous(), xml);
             listed.commonPrefixes(page.commonPrefixes(), xml);
         }));
     }

@@ -58,8 +58,9 @@ public final class ObjectLocking {
 
     public void putLegalHold(Endpoint.PutObjectLegalHold endpoint, S3Request request, HttpResponse response)
             throws IOException {
-        Bucket bucket = resolve(endpoint, request);
+        Bucket bucket = buckets.resolve(endpoint, request);
         boolean on = parseLegalHold(document(request));
+        requireLocking(bucket);
         change(bucket, endpoint, endpoint.versionId(), attributes -> ObjectLock.withLegalHold(attributes, on));
         response.send();
     }
@@ -74,10 +75,14 @@ public final class ObjectLocking {
 
     private Bucket resolve(Endpoint.OfObject endpoint, S3Request request) {
         Bucket bucket = buckets.resolve(endpoint, request);
+        requireLocking(bucket);
+        return bucket;
+    }
+
+    private static void requireLocking(Bucket bucket) {
         if (LockConfiguration.of(bucket).isEmpty()) {
             throw S3Error.INVALID_REQUEST.with("Bucket is missing Object Lock Configuration");
         }
-        return bucket;
     }
 
     private ObjectAttributes attributes(Endpoint.OfObject endpoint, Optional<String> versionId, S3Request request) {

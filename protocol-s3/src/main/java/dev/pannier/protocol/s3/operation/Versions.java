@@ -30,9 +30,9 @@ final class Versions {
         versionId.ifPresent(id -> response.header(VERSION_ID, id));
     }
 
-    /** Of the source of a copy. */
+    /** Of the source of a copy, where S3 does not mention the version {@code null} either. */
     static void writeSource(Bucket source, String versionId, HttpResponse response) {
-        if (source.versioning() != Versioning.NEVER) {
+        if (source.versioning() != Versioning.NEVER && !versionId.equals(NULL)) {
             response.header("x-amz-copy-source-version-id", versionId);
         }
     }

@@ -1,6 +1,8 @@
 package dev.pannier.protocol.s3.request;
 
 import dev.pannier.http.Query;
+import dev.pannier.objects.S3Error;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +18,10 @@ public record ResponseOverrides(Map<String, String> headers) {
         for (Query.Parameter parameter : query) {
             String header = BY_PARAMETER.get(parameter.name());
             if (header != null && !parameter.value().isEmpty()) {
+                if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(parameter.value())) {
+                    throw S3Error.INVALID_ARGUMENT.with("Header value cannot be represented using ISO-8859-1.")
+                            .detail("ArgumentName", parameter.name()).detail("ArgumentValue", parameter.value());
+                }
                 headers.putIfAbsent(header, parameter.value());
             }
         }

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -107,6 +108,19 @@ public final class XmlReader {
                 default -> throw new MalformedXmlException("entities are not allowed");
             }
         }
+    }
+
+    /**
+     * An attribute of the current element by its name without a prefix, asked for before anything inside is read; empty
+     * if it is missing.
+     */
+    public Optional<String> attribute(String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return Optional.of(xml.getAttributeValue(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The text of the current element, which has no elements inside; leaves it. */

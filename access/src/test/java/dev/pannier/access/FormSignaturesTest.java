@@ -1,0 +1,40 @@
+package dev.pannier.access;
+
+import dev.pannier.access.form.FormFields;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FormSignaturesTest {
+    private final FormSignatures signatures = new FormSignatures(Examples.KEYS);
+
+    private static FormFields fields(String... namesAndValues) {
+        FormFields fields = new FormFields();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    @Test
+    void aPolicyThatNobodySignedIsDenied() {
+        assertThatThrownBy(() -> signatures.authenticate(fields("key", "k", "policy", "e30=")))
+                .isInstanceOfSatisfying(AuthenticationException.class,
+                        e -> assertThat(e.error()).isEqualTo(S3AuthenticationError.ACCESS_DENIED))
+                .hasMessage("Access Denied");
+    }
+
+    @Test
+    void aSignatureNeedsItsFields() {
+        assertThatThrownBy(() -> signatures.authenticate(fields("policy", "e30=", "signature", "s")))
+                .hasMessageContaining("a field named 'AWSAccessKeyId'");
+        assertThatThrownBy(() -> signatures.authenticate(fields("policy", "e30=", "x-amz-signature", "s")))
+                .hasMessageContaining("a field named 'X-Amz-Algorithm'");
+    }
+
+    @Test
+    void aFormWithNeitherIsAnonymous() {
+        assertThat(signatures.authenticate(fields("key", "k"))).isEqualTo(Caller.ANONYMOUS);
+    }
+}
