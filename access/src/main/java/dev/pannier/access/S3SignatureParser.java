@@ -131,7 +131,8 @@ final class S3SignatureParser {
             return inQuery.get();
         }
         boolean signed = signedHeaders.stream().anyMatch("x-amz-content-sha256"::equalsIgnoreCase);
-        return signed ? request.header("x-amz-content-sha256").orElse("") : PayloadKind.UNSIGNED_PAYLOAD;
+        // A header that was signed and is missing is for the signature to find, as any other.
+        return request.header("x-amz-content-sha256").filter(_ -> signed).orElse(PayloadKind.UNSIGNED_PAYLOAD);
     }
 
     private static Duration expires(String text) {

@@ -84,6 +84,9 @@ class S3PresignedTest {
                 .isEqualTo(S3AuthenticationError.SIGNATURE_DOES_NOT_MATCH);
         assertThat(refusal(Examples.KEYS, Examples.CLOCK, get(EXAMPLE + "&response-content-type=a")).error())
                 .isEqualTo(S3AuthenticationError.SIGNATURE_DOES_NOT_MATCH);
+        assertThat(refusal(Examples.KEYS, Examples.CLOCK,
+                get(EXAMPLE.replace("=host", "=host%3Bx-amz-content-sha256"))).error())
+                .isEqualTo(S3AuthenticationError.SIGNATURE_DOES_NOT_MATCH);
     }
 
     @Test
