@@ -544,6 +544,38 @@ class GroupedItemsTest {
     }
 
     @Test
+    void withoutTheOptionTheItemSaysWhatIsMissing() {
+        world.put(ITEM);
+        try (LargeItemDynamoDbClient plain = LargeItemDynamoDbClient.builder().delegate(world.dynamoDb).s3(world.s3)
+                .table(world.table, LargeItemOptions.parse("split")).build()) {
+            assertThat(plain.getItem(get -> get.tableName(world.table).key(KEY)).item())
+                    .containsOnlyKeys("id", "sort", "title", "category", "pannier:groups", "pannier:stamp");
+            assertThat(plain.scan(scan -> scan.tableName(world.table)).items()).hasSize(1);
+        }
+    }
+
+    @Test
+    void keysLeaveRoomForTheNameOfTheGroup() {
+        Map<String, AttributeValue> longest = item("a", "s".repeat(1000), "title", fromS("t"));
+        world.put(longest);
+        assertThat(world.get(key("a", "s".repeat(1000)))).isEqualTo(longest);
+        assertThatThrownBy(() -> world.put(item("a", "s".repeat(1010)))).isInstanceOf(DynamoDbException.class)
+                .hasMessageContaining("size of");
+        assertThat(world.rows()).hasSize(3);
+    }
+
+    @Test
+    void anUpdateWithoutActionsBringsAnItemIntoGroups() {
+        world.put(ITEM, "split");
+        assertThat(world.rows()).hasSize(1);
+
+        world.client.updateItem(update -> update.tableName(world.table).key(KEY));
+
+        assertThat(world.rows()).hasSize(3);
+        assertThat(world.get(KEY)).isEqualTo(ITEM);
+    }
+
+    @Test
     void tablesThatCannotHaveGroupsAreRefusedClearly() {
         World numbers = new World(kind, OPTIONS);
         assertThatThrownBy(() -> numbers.put(item("a", 1))).isInstanceOf(DynamoDbException.class)

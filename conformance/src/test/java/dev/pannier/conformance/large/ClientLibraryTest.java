@@ -3,6 +3,7 @@ package dev.pannier.conformance.large;
 import dev.pannier.client.FilePut;
 import dev.pannier.client.LargeItemDynamoDbClient;
 import dev.pannier.client.TransferProgress;
+import dev.pannier.large.LargeItemOptions;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.large.ReadMode;
@@ -27,6 +28,11 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 import static dev.pannier.conformance.large.Store.BUCKET;
@@ -35,6 +41,7 @@ import static dev.pannier.conformance.large.Store.key;
 import static dev.pannier.conformance.large.Store.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /** The client library on tables without the tag, over the network: as on AWS. */
@@ -83,6 +90,37 @@ class ClientLibraryTest {
                 .updateExpression("SET title = :t").conditionExpression("photo = :t")
                 .expressionAttributeValues(Map.of(":t", fromS("x"))))).isInstanceOf(DynamoDbException.class)
                 .hasMessageContaining("The attribute 'photo' of an item is compressed or kept outside of it");
+    }
+
+    @Test
+    void groupsAreRowsOfTheirOwn() {
+        store.dynamoDb.createTable(create -> create.tableName("grouped").billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        a -> a.attributeName("id").attributeType(ScalarAttributeType.S),
+                        a -> a.attributeName("sort").attributeType(ScalarAttributeType.S))
+                .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH),
+                        k -> k.attributeName("sort").keyType(KeyType.RANGE)));
+        store.dynamoDb.waiter().waitUntilTableExists(table -> table.tableName("grouped"));
+        Map<String, AttributeValue> key = Map.of("id", fromS("a"), "sort", fromS("1"));
+        Map<String, AttributeValue> item = Map.of("id", fromS("a"), "sort", fromS("1"), "photo", photo(1), "count",
+                fromN("1"), "title", fromS("Bicycle"));
+        try (LargeItemDynamoDbClient grouped = LargeItemDynamoDbClient.builder().delegate(store.dynamoDb)
+                .table("grouped", LargeItemOptions.parse("split group=media:photo group=stock:count")).build()) {
+            grouped.putItem(put -> put.tableName("grouped").item(item));
+            assertThat(grouped.getItem(get -> get.tableName("grouped").key(key)).item()).isEqualTo(item);
+            assertThat(grouped.updateItem(update -> update.tableName("grouped").key(key)
+                    .updateExpression("ADD #c :one").expressionAttributeNames(Map.of("#c", "count"))
+                    .expressionAttributeValues(Map.of(":one", fromN("1"))).returnValues(ReturnValue.UPDATED_NEW)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)))
+                    .satisfies(updated -> assertThat(updated.attributes()).isEqualTo(Map.of("count", fromN("2"))))
+                    .satisfies(updated -> assertThat(updated.consumedCapacity().capacityUnits()).isEqualTo(1));
+            assertThat(grouped.query(query -> query.tableName("grouped").keyConditionExpression("id = :a")
+                    .expressionAttributeValues(Map.of(":a", fromS("a")))).items()).hasSize(1)
+                    .allSatisfy(found -> assertThat(found).containsEntry("photo", photo(1)).containsEntry("count",
+                            fromN("2")));
+            grouped.deleteItem(delete -> delete.tableName("grouped").key(key));
+        }
+        assertThat(store.dynamoDb.scan(scan -> scan.tableName("grouped")).items()).isEmpty();
     }
 
     @Test
