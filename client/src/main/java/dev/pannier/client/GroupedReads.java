@@ -22,15 +22,15 @@ final class GroupedReads {
 
     static GetItemResponse get(LargeTable table, GetItemRequest request) {
         Legacy.refuse(request.hasAttributesToGet(), "AttributesToGet");
-        table.checkKey(request.key());
         GroupReader reader = new GroupReader(GroupRows.of(table), table.context().readMode(request, table),
                 request.returnConsumedCapacity());
         Optional<Projection> projection = Projection.ofNullable(request.projectionExpression(),
                 request.expressionAttributeNames());
-        Optional<Map<String, AttributeValue>> item = reader
-                .read(request.key(), projection.map(Projection::attributes),
+        Optional<Map<String, AttributeValue>> item = table.hides(request.key())
+                ? Optional.empty()
+                : reader.read(request.key(), projection.map(Projection::attributes),
                         Boolean.TRUE.equals(request.consistentRead()))
-                .map(found -> projection.map(some -> some.apply(found)).orElse(found));
+                        .map(found -> projection.map(some -> some.apply(found)).orElse(found));
         return GetItemResponse.builder().item(item.orElse(null)).consumedCapacity(reader.capacity().get()).build();
     }
 
@@ -82,10 +82,10 @@ final class GroupedReads {
         if (Set.copyOf(keys.keys()).size() < keys.keys().size()) {
             throw Errors.validation("Provided list of item keys contains duplicates");
         }
-        keys.keys().forEach(table::checkKey);
         Optional<Projection> projection = Projection.ofNullable(keys.projectionExpression(),
                 keys.expressionAttributeNames());
         List<Map<String, AttributeValue>> left = new ArrayList<>(keys.keys());
+        left.removeIf(table::hides);
         GroupedItems read = new GroupedItems(table, reader, projection.map(Projection::attributes),
                 Boolean.TRUE.equals(keys.consistentRead()));
         while (!left.isEmpty() && room[0] > 0) {

@@ -65,8 +65,10 @@ final class GroupedTransactGet {
     }
 
     private static Entry entry(LargeTable table, Get get) {
-        table.checkKey(get.key());
         GroupRows rows = GroupRows.of(table);
+        if (table.hides(get.key())) {
+            return new Entry(get, rows, Set.of(GroupLayout.ITEM));
+        }
         return new Entry(get, rows, Projection.ofNullable(get.projectionExpression(), get.expressionAttributeNames())
                 .map(projection -> rows.layout().rows(projection.attributes()))
                 .orElseGet(() -> new LinkedHashSet<>(rows.layout().rows())));
@@ -93,6 +95,9 @@ final class GroupedTransactGet {
     /** The entry with the rows that it needs too, if the item is in another layout; empty if these were enough. */
     private static Optional<Entry> wider(Entry entry, List<ItemResponse> found) {
         GroupRows rows = entry.of();
+        if (rows.table().hides(entry.get().key())) {
+            return Optional.empty();
+        }
         Map<String, Map<String, AttributeValue>> stored = entry.stored(found);
         if (entry.rows().contains(GroupLayout.ITEM)) {
             GroupLayout layout = GroupLayout.stored(stored.getOrDefault(GroupLayout.ITEM, Map.of()));
@@ -112,7 +117,8 @@ final class GroupedTransactGet {
     private static ItemResponse answer(Entry entry, List<ItemResponse> found) {
         Map<String, Map<String, AttributeValue>> stored = entry.stored(found);
         boolean whole = entry.rows().contains(GroupLayout.ITEM);
-        if (stored.isEmpty() || (whole && stored.get(GroupLayout.ITEM) == null)) {
+        if (stored.isEmpty() || (whole && stored.get(GroupLayout.ITEM) == null)
+                || entry.of().table().hides(entry.get().key())) {
             return ItemResponse.builder().build();
         }
         GroupLayout layout = whole

@@ -555,12 +555,27 @@ class GroupedItemsTest {
     }
 
     @Test
+    void rowsOfGroupsAreNoItems() {
+        world.put(ITEM);
+        Map<String, AttributeValue> row = key("a", "\udbff\udffdpannier:group:texts:1");
+
+        assertThat(world.raw(row)).containsKey("body");
+        assertThat(world.get(row)).isEmpty();
+        assertThat(world.client.transactGetItems(get -> get.transactItems(get(row, null))).responses())
+                .allSatisfy(response -> assertThat(response.hasItem()).isFalse());
+        assertThat(world.client.batchGetItem(batch -> batch.requestItems(Map.of(world.table, KeysAndAttributes.builder()
+                .keys(List.of(row)).build()))).responses().get(world.table)).isEmpty();
+        assertThatThrownBy(() -> world.client.deleteItem(delete -> delete.tableName(world.table).key(row)))
+                .hasMessageContaining("belong to parts of large items");
+    }
+
+    @Test
     void keysLeaveRoomForTheNameOfTheGroup() {
         Map<String, AttributeValue> longest = item("a", "s".repeat(1000), "title", fromS("t"));
         world.put(longest);
         assertThat(world.get(key("a", "s".repeat(1000)))).isEqualTo(longest);
         assertThatThrownBy(() -> world.put(item("a", "s".repeat(1010)))).isInstanceOf(DynamoDbException.class)
-                .hasMessageContaining("size of");
+                .hasMessageContaining("1024 bytes");
         assertThat(world.rows()).hasSize(3);
     }
 

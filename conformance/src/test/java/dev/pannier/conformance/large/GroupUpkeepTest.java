@@ -93,7 +93,8 @@ class GroupUpkeepTest {
         new Random(id.hashCode()).nextBytes(photo);
         try (LargeItemDynamoDbClient client = LargeItemDynamoDbClient.builder().delegate(store.dynamoDb).s3(store.s3)
                 .clock(Clock.offset(Clock.systemUTC(), age.negated()))
-                .table(TABLE, LargeItemOptions.parse("offload bucket=media group=media:photo group=texts:body")).build()) {
+                .table(TABLE, LargeItemOptions.parse("offload bucket=media group=media:photo group=texts:body"))
+                .build()) {
             client.putItem(put -> put.tableName(TABLE).item(Map.of("id", fromS(id), "sort", fromS("a"), "title",
                     fromS("t"), "body", fromS("b"), "photo", AttributeValue.fromB(SdkBytes.fromByteArray(photo)))));
         }

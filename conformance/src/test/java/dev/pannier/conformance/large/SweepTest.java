@@ -171,7 +171,8 @@ class SweepTest {
         SweepResult dry = sweep(of, of.all(false), listener);
 
         assertThat(dry).isEqualTo(new SweepResult(5, 5, new Amount(5, 5 * SIZE), Amount.NONE,
-                new Amount(1, 30), new Amount(2, 30), new Amount(1, 40), Amount.NONE, Amount.NONE, Amount.NONE, Amount.NONE,
+                new Amount(1, 30), new Amount(2, 30), new Amount(1, 40), Amount.NONE, Amount.NONE, Amount.NONE,
+                Amount.NONE,
                 Amount.NONE, false));
         assertThat(told).containsExactlyInAnyOrder("OBJECT 10", "OBJECT 20", "UPLOAD 40");
         assertThat(of.objects()).isEqualTo(before);
