@@ -65,7 +65,8 @@ final class CompleteUpload {
         ObjectRow row = versions.put(current,
                 new ObjectRow(VersionStamp.NONE, ObjectKind.OBJECT, content, object.size(), context.clock().instant(),
                         object.md5(),
-                        object.manifest().parts().size(), upload.get().owner(), Optional.of(object.checksum()),
+                        object.manifest().parts().size(), upload.get().owner(),
+                        Optional.of(object.checksum()).filter(_ -> UploadEncryption.tellsChecksum(upload.get())),
                         upload.get().metadata(), new StoredBody.InParts(), upload.get().attributes()));
         tx.put(Keys.content(bucket, content), object.manifest().encode());
         object.unused(uploaded).forEach(part -> SegmentOwnership.releaseAll(tx, part.segments()));

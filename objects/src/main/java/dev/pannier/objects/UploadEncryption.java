@@ -29,6 +29,11 @@ final class UploadEncryption {
         }
     }
 
+    /** Of what only the customer's key opens S3 has no checksum that nobody chose. */
+    static boolean tellsChecksum(UploadRow upload) {
+        return upload.chosen() || !byCustomer(upload);
+    }
+
     private static Optional<Encryption.Begun> opened(UploadRow upload, Optional<CustomerKey> key,
             Encryption encryption) {
         try {

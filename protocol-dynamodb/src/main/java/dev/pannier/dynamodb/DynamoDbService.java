@@ -27,8 +27,8 @@ public final class DynamoDbService implements Service {
     private static final String UNKNOWN_OPERATION = "<UnknownOperationException/>\n";
     private static final String EXPOSED_HEADERS = "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,"
             + "x-amzn-ErrorMessage,Date";
-    /** AWS answers a bare 400 beyond 16 KB. */
-    private static final int MAX_HEADERS = 16 * 1024;
+    /** Of the headers and of the request line; AWS answers a bare 400 beyond it. */
+    private static final int MAX_HEAD = 16 * 1024;
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final Operations operations;
@@ -42,7 +42,8 @@ public final class DynamoDbService implements Service {
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
         Answer answer = new Answer(request, response);
-        if (request.headers().length() > MAX_HEADERS) {
+        if (request.headers().length() > MAX_HEAD
+                || request.rawPath().length() + request.rawQuery().length() > MAX_HEAD) {
             response.errorCode("RequestHeaderTooLarge");
             answer.sendText(400, "");
             return;

@@ -62,6 +62,16 @@ class WireTest {
     }
 
     @Test
+    void aRequestLineHasSixteenKilobytesToo() {
+        InMemoryResponse refused = api.send(InMemoryRequest.of("POST", "/" + "x".repeat(17_000))
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "DynamoDB_20120810.DescribeLimits").body("{}"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).isEmpty();
+    }
+
+    @Test
     void deflatedRequestsAreRead() throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflate = new DeflaterOutputStream(compressed)) {
