@@ -14,25 +14,31 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
  * Joins the groups to the items of a page. An item is read at one moment, with its own row, after the page; where the
- * filter or the page's order could have another opinion of it by then, the page is read again.
+ * filter could have another opinion of it by then, it is asked again, and what has left its place in the page is left out.
  */
 final class GroupedPage {
+    private static final int MAX_ATTEMPTS = 20;
+
     private final LargeTable table;
     private final GroupRows rows;
     private final GroupReader reader;
     private final Restorer restorer;
     private final Optional<Projection> projection;
-    private final Set<String> decisive;
+    private final Refilter refilter;
+    private final Set<String> pageKeys;
+    private final Set<String> filtered;
 
     /** @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the filter is about groups */
     GroupedPage(LargeTable table, ReadMode mode, Pages.Source source, List<String> pageKeys,
-            Optional<Projection> projection) {
+            Optional<Projection> projection, Guards guards) {
         this.table = table;
         this.rows = GroupRows.of(table);
         this.reader = new GroupReader(rows, mode, source.capacity());
         this.restorer = new Restorer(rows.rows(), mode, reader.capacity());
         this.projection = projection;
-        Set<String> filtered = source.filter() == null
+        this.refilter = new Refilter(rows, guards, source);
+        this.pageKeys = new LinkedHashSet<>(pageKeys);
+        this.filtered = source.filter() == null
                 ? Set.of()
                 : RowConditions.attributes(source.filter(), source.names());
         for (String attribute : filtered) {
@@ -41,8 +47,13 @@ final class GroupedPage {
                         + rows.layout().row(attribute) + "', where filters cannot see it.");
             }
         }
-        this.decisive = new LinkedHashSet<>(pageKeys);
+    }
+
+    /** What decides whether, and where, an item is in the page. */
+    private Set<String> decisive() {
+        Set<String> decisive = new LinkedHashSet<>(pageKeys);
         decisive.addAll(filtered);
+        return decisive;
     }
 
     /** Whether anything is wanted of the groups. */
@@ -53,7 +64,7 @@ final class GroupedPage {
 
     /** What must be read of the items besides what the caller wants. */
     List<String> more() {
-        List<String> more = new ArrayList<>(decisive);
+        List<String> more = new ArrayList<>(decisive());
         more.add(GroupLayout.GROUPS);
         return more;
     }
@@ -94,13 +105,13 @@ final class GroupedPage {
             keys.add(TableShape.pick(found.get(end), table.shape().keys()).orElseThrow());
             end++;
         }
-        // Only keys of groups: their rows alone are asked. Otherwise what decides is read again with them.
-        List<Optional<GroupedItems.Read>> read = new GroupedItems(table, reader,
-                GroupedReads.with(projection, decisive.size() > table.shape().keys().size() ? decisive : Set.of()),
-                consistent).readRows(keys, room);
+        // A page that keys of the table alone decide needs no more than what is wanted.
+        Set<String> again = decisive().size() > table.shape().keys().size() ? decisive() : Set.of();
+        GroupedItems each = new GroupedItems(table, reader, GroupedReads.with(projection, again), consistent);
+        List<Optional<GroupedItems.Read>> read = each.readRows(keys, room);
         for (int i = 0; i < read.size(); i++) {
             Map<String, AttributeValue> before = found.get(i);
-            read.get(i).ifPresent(item -> items.add(unchanged(before, item)));
+            read.get(i).flatMap(item -> decided(before, item, each)).ifPresent(items::add);
         }
         return read.size();
     }
@@ -119,15 +130,39 @@ final class GroupedPage {
         return found.size();
     }
 
-    private Map<String, AttributeValue> unchanged(Map<String, AttributeValue> found, GroupedItems.Read read) {
-        Map<String, AttributeValue> now = read.stored().row(GroupLayout.ITEM);
-        for (String attribute : decisive) {
-            if (!now.isEmpty() && !Objects.equals(found.get(attribute), now.get(attribute))) {
-                throw new PayloadUnavailableException("An item of table '" + table.name()
-                        + "' was changed again and again while it was read.", true);
+    /** The item, if page and filter have it as it was read with its groups. */
+    private Optional<Map<String, AttributeValue>> decided(Map<String, AttributeValue> found, GroupedItems.Read first,
+            GroupedItems each) {
+        Map<String, AttributeValue> before = found;
+        GroupedItems.Read read = first;
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Map<String, AttributeValue> now = read.stored().row(GroupLayout.ITEM);
+            if (now.isEmpty() || (isSame(before, now, filtered) && isSame(before, now, pageKeys))) {
+                return Optional.of(read.item());
+            } else if (!isSame(found, now, pageKeys)) {
+                // It is at another place of the index now.
+                return Optional.empty();
+            } else if (!refilter.isPossible(filtered)) {
+                break;
             }
+            Map<String, AttributeValue> key = TableShape.pick(found, table.shape().keys()).orElseThrow();
+            Optional<Map<String, AttributeValue>> passes = refilter.ask(key, reader.capacity());
+            Optional<GroupedItems.Read> again = passes.isEmpty()
+                    ? Optional.empty()
+                    : each.readRows(List.of(key), new long[]{Restorer.MAX_INLINE}).get(0);
+            if (again.isEmpty()) {
+                return Optional.empty();
+            }
+            before = passes.orElseThrow();
+            read = again.get();
         }
-        return read.item();
+        throw new PayloadUnavailableException("An item of table '" + table.name()
+                + "' was changed again and again while it was read.", true);
+    }
+
+    private static boolean isSame(Map<String, AttributeValue> before, Map<String, AttributeValue> now,
+            Set<String> attributes) {
+        return attributes.stream().allMatch(name -> Objects.equals(before.get(name), now.get(name)));
     }
 
     /**

@@ -45,7 +45,7 @@ final class Pages {
         guards.expression(source.filter());
         this.projection = Projection.ofNullable(source.projection(), source.names());
         this.groups = table.hasGroups()
-                ? Optional.of(new GroupedPage(table, mode, source, pageKeys, projection))
+                ? Optional.of(new GroupedPage(table, mode, source, pageKeys, projection, guards))
                 : Optional.empty();
         // A count shows no items, so a filter that met another form would go unnoticed: read the marks and count them.
         this.countOnly = source.select() == Select.COUNT && !guards.attributes().isEmpty();
