@@ -3,8 +3,12 @@ package dev.pannier.conformance.differential;
 import dev.pannier.server.PannierServer;
 import dev.pannier.server.ServerConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +60,22 @@ class RequestDifferentialTest {
     @Test
     void tablesAreMadeChangedAndRefusedAlike() {
         compareTables(new Random(20261124), 100);
+    }
+
+    /** What random requests have found is asked again and again. */
+    @Test
+    void requestsThatOnceDifferedAnswerAlike() throws IOException {
+        List<WireRequest> found = found();
+
+        compare(found.iterator()::next, found.size());
+    }
+
+    private static List<WireRequest> found() throws IOException {
+        try (InputStream in = Objects.requireNonNull(RequestDifferentialTest.class.getResourceAsStream("found.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" ", 2)).map(parts -> new WireRequest(parts[0], Json.parse(parts[1])))
+                    .toList();
+        }
     }
 
     /** The same again with {@code -Dpannier.differential.seed}. */

@@ -34,6 +34,25 @@ final class Transactions {
                                 && (pannier.get(i).equals("None") || pannier.get(i).startsWith(VALIDATION))));
     }
 
+    /** Whether Local told one fault of several entries and Pannier that of the first that has one when it is alone. */
+    static boolean isFirstFault(Exchange exchange) {
+        List<String> pannier = exchange.pannier().reasons();
+        List<WireRequest> entries = exchange.entries();
+        if (exchange.local().reasons().size() != 1 || pannier.size() < 2 || entries.size() != pannier.size()) {
+            return false;
+        }
+        int told = IntStream.range(0, pannier.size()).filter(i -> isFault(pannier.get(i))).findFirst().orElse(-1);
+        for (int i = 0; i <= told; i++) {
+            Exchange alone = exchange.peers().exchange(entries.get(i));
+            if (RequestDifferences.rule(alone).isEmpty()
+                    || !alone.pannier().reasons().stream().filter(Transactions::isFault).toList()
+                            .equals(i == told ? List.of(pannier.get(told)) : List.of())) {
+                return false;
+            }
+        }
+        return told >= 0;
+    }
+
     private static boolean isSame(Exchange exchange, String local, String pannier) {
         return local.equals(pannier)
                 || (local.startsWith(VALIDATION) && pannier.startsWith(VALIDATION) && Faults.ALL
