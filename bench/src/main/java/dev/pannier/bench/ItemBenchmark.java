@@ -22,7 +22,12 @@ public final class ItemBenchmark {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
         Duration time = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 5);
-        Path scratch = Files.createTempDirectory("pannier-bench");
+        try (Scratch scratch = Scratch.create()) {
+            run(scratch.path(), rounds, time);
+        }
+    }
+
+    private static void run(Path scratch, int rounds, Duration time) throws IOException, InterruptedException {
         List<ServerProcess> servers = new ArrayList<>();
         try {
             servers.add(ServerProcess.pannier(Files.createDirectory(scratch.resolve("fsync")), "fsync"));

@@ -1,7 +1,6 @@
 package dev.pannier.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,10 +33,11 @@ public final class LargeBenchmark {
                 new CodecBenchmark(rounds, time).run(report);
             }
         },
-        LATENCY("latency of large items", 5, 150) {
+        LATENCY("latency of large items", 5, 120) {
             @Override
             void run(int rounds, Duration time, Report report) throws IOException, InterruptedException {
-                try (ServerProcess server = server();
+                try (Scratch scratch = Scratch.create();
+                        ServerProcess server = ServerProcess.pannier(scratch.path(), "fsync");
                         LargeStrategies strategies = new LargeStrategies(server)) {
                     new LargeLatency(rounds, time, strategies.create()).run(report);
                 }
@@ -46,7 +46,8 @@ public final class LargeBenchmark {
         SMALL("small items", 9, 1_000) {
             @Override
             void run(int rounds, Duration time, Report report) throws IOException, InterruptedException {
-                try (ServerProcess server = server()) {
+                try (Scratch scratch = Scratch.create();
+                        ServerProcess server = ServerProcess.pannier(scratch.path(), "fsync")) {
                     new SmallItems(rounds, time).run(server, report);
                 }
             }
@@ -74,9 +75,5 @@ public final class LargeBenchmark {
         }
 
         abstract void run(int rounds, Duration time, Report report) throws IOException, InterruptedException;
-
-        static ServerProcess server() throws IOException {
-            return ServerProcess.pannier(Files.createTempDirectory("pannier-bench"), "fsync");
-        }
     }
 }

@@ -26,11 +26,16 @@ interface Measurement<R> {
      */
     static <R> Map<String, List<R>> inTurn(int rounds, Map<String, Measurement<R>> measurements)
             throws IOException, InterruptedException {
+        return inTurn((rounds + 2) / 3, rounds, measurements);
+    }
+
+    /** The same with another number of rounds that are not counted. */
+    static <R> Map<String, List<R>> inTurn(int warmUp, int rounds, Map<String, Measurement<R>> measurements)
+            throws IOException, InterruptedException {
         Map<String, List<R>> results = new LinkedHashMap<>();
         measurements.keySet().forEach(name -> results.put(name, new ArrayList<>()));
         List<String> order = new ArrayList<>(measurements.keySet());
         Random random = new Random(rounds);
-        int warmUp = (rounds + 2) / 3;
         for (int round = -warmUp; round < rounds; round++) {
             for (String name : order) {
                 R result = Objects.requireNonNull(measurements.get(name)).run();

@@ -23,7 +23,12 @@ public final class ObjectBenchmark {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
         Duration time = Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 3);
-        Path scratch = Files.createTempDirectory("pannier-bench");
+        try (Scratch scratch = Scratch.create()) {
+            run(scratch.path(), rounds, time);
+        }
+    }
+
+    private static void run(Path scratch, int rounds, Duration time) throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.pannier(Files.createDirectory(scratch.resolve("fsync")), "fsync")) {
             new Transfers(rounds).run(server, scratch);
             compare(server, rounds, time, new ItemWorkload(true, SMALL), new ObjectWorkload(true, SMALL));
