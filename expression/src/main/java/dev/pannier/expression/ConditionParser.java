@@ -95,9 +95,10 @@ final class ConditionParser {
         nesting.leave();
         if (tokens.closesRedundantly(open)) {
             if (inner instanceof Syntax.ConditionNode) {
-                throw tokens.redundantParentheses();
+                tokens.markRedundant();
+            } else {
+                redundantOperand = true;
             }
-            redundantOperand = true;
         }
         return inner;
     }
@@ -107,7 +108,7 @@ final class ConditionParser {
         Comparator comparator = tokens.peek().comparator();
         boolean compared = comparator != null || tokens.peek() == Kind.BETWEEN || tokens.peek() == Kind.IN;
         if (compared && redundantOperand) {
-            throw tokens.redundantParentheses();
+            tokens.markRedundant();
         }
         if (comparator != null) {
             tokens.take();

@@ -484,7 +484,7 @@ enum Difference {
             + "|Invalid (last non-pad )?Base64 character.*|class sun\\.reflect\\..* cannot be cast .*");
     private static final String UNFIT_INDEX_KEY = "Updates on index keys must be of the same data type as the key"
             + " attribute";
-    private static final Set<String> FAULTS_OF_TAKING_AWAY = Set.of(
+    static final Set<String> FAULTS_OF_TAKING_AWAY = Set.of(
             "The document path provided in the update expression is invalid for update", UNFIT_INDEX_KEY);
     private static final Pattern NESTED = Pattern.compile("\\w(\\.|\\[)");
     private static final Pattern ENDED_RANGE = Pattern.compile(" BETWEEN | [<>]= |\"BETWEEN\"|\"[LG]E\"");

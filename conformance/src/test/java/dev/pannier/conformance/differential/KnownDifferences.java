@@ -16,6 +16,9 @@ final class KnownDifferences {
     /** DynamoDB Local's grammar lets a value be part of a path, and fails on it later: 500 or another syntax error. */
     private static final Pattern VALUE_IN_PATH = Pattern.compile("\\.\\s*:\\w");
 
+    /** Sections of updates that make an item where there was none. */
+    private static final Pattern CREATING = Pattern.compile("(?i)\\b(SET|ADD)\\b");
+
     private KnownDifferences() {
     }
 
@@ -24,7 +27,14 @@ final class KnownDifferences {
         return isOverlapWithAnotherPath(local, pannier) || areTwoFailures(local, pannier)
                 || isMissedKeyWithoutItsName(local, pannier) || VALUE_IN_PATH.matcher(expression.text()).find()
                 || isReservedSize(pannier) || isPathIntoKey(local, pannier)
-                || isListOfTypes(local, pannier);
+                || isListOfTypes(local, pannier) || isNothingToTakeAway(expression, local, pannier);
+    }
+
+    /** {@link Difference#NOTHING_TO_TAKE_AWAY}. */
+    private static boolean isNothingToTakeAway(ExpressionCase expression, String local, String pannier) {
+        return expression.item().isEmpty() && expression.kind() == ExpressionCase.Kind.UPDATE
+                && !CREATING.matcher(expression.text()).find() && pannier.equals("{}")
+                && (local.equals("{pk: \"x\"}") || Difference.FAULTS_OF_TAKING_AWAY.contains(local));
     }
 
     /** The types an operand could have had: DynamoDB Local lists its internal ones, in another order each start. */
