@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -88,17 +87,7 @@ final class GroupedEntry {
 
     /** Whether the caller wants the item when a condition fails. */
     boolean wantsImage() {
-        ReturnValuesOnConditionCheckFailure wanted;
-        if (original.put() != null) {
-            wanted = original.put().returnValuesOnConditionCheckFailure();
-        } else if (original.update() != null) {
-            wanted = original.update().returnValuesOnConditionCheckFailure();
-        } else {
-            wanted = original.delete() == null
-                    ? original.conditionCheck().returnValuesOnConditionCheckFailure()
-                    : original.delete().returnValuesOnConditionCheckFailure();
-        }
-        return wanted == ReturnValuesOnConditionCheckFailure.ALL_OLD;
+        return TransactEntry.wantsImage(original);
     }
 
     /**

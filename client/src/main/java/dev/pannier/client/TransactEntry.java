@@ -142,6 +142,11 @@ final class TransactEntry {
     }
 
     boolean wantsImage() {
+        return wantsImage(item);
+    }
+
+    /** Whether the caller of an entry wants the item when its condition fails. */
+    static boolean wantsImage(TransactWriteItem item) {
         if (item.put() != null) {
             return item.put().returnValuesOnConditionCheckFailure() == ALL_OLD;
         } else if (item.update() != null) {

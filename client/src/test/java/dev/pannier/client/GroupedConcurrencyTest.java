@@ -18,7 +18,6 @@ import static dev.pannier.client.World.LARGE;
 import static dev.pannier.client.World.attribute;
 import static dev.pannier.client.World.binary;
 import static dev.pannier.client.World.item;
-import static dev.pannier.client.World.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;

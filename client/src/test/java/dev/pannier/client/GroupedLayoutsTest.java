@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 import static dev.pannier.client.World.LARGE;
-import static dev.pannier.client.World.attribute;
 import static dev.pannier.client.World.binary;
 import static dev.pannier.client.World.item;
 import static dev.pannier.client.World.key;

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,15 +27,10 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 import static dev.pannier.conformance.large.Store.BUCKET;
 import static dev.pannier.conformance.large.Store.item;
@@ -97,14 +91,7 @@ class ClientLibraryTest {
 
     @Test
     void groupsAreRowsOfTheirOwn() {
-        store.dynamoDb.createTable(create -> create.tableName("grouped").billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(
-                        AttributeDefinition.builder().attributeName("id").attributeType(ScalarAttributeType.S).build(),
-                        AttributeDefinition.builder().attributeName("sort").attributeType(ScalarAttributeType.S)
-                                .build()))
-                .keySchema(List.of(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build(),
-                        KeySchemaElement.builder().attributeName("sort").keyType(KeyType.RANGE).build())));
-        store.dynamoDb.waiter().waitUntilTableExists(table -> table.tableName("grouped"));
+        store.newSortedTable("grouped");
         Map<String, AttributeValue> key = Map.of("id", fromS("a"), "sort", fromS("1"));
         Map<String, AttributeValue> item = Map.of("id", fromS("a"), "sort", fromS("1"), "photo", photo(1), "count",
                 fromN("1"), "title", fromS("Bicycle"));

@@ -29,12 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
@@ -61,22 +56,7 @@ class GroupUpkeepTest {
 
     @BeforeEach
     void newTable() {
-        if (store.dynamoDb.listTables().tableNames().contains(TABLE)) {
-            store.dynamoDb.deleteTable(delete -> delete.tableName(TABLE));
-            store.dynamoDb.waiter().waitUntilTableNotExists(table -> table.tableName(TABLE));
-        }
-        store.dynamoDb.createTable(create -> create.tableName(TABLE).billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(definition("id"), definition("sort"))
-                .keySchema(element("id", KeyType.HASH), element("sort", KeyType.RANGE)));
-        store.dynamoDb.waiter().waitUntilTableExists(table -> table.tableName(TABLE));
-    }
-
-    private static AttributeDefinition definition(String name) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
-    }
-
-    private static KeySchemaElement element(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+        store.newSortedTable(TABLE);
     }
 
     private static Map<String, AttributeValue> key(String id) {

@@ -82,6 +82,18 @@ final class Store implements AutoCloseable {
         dynamoDb.waiter().waitUntilTableExists(table -> table.tableName(name));
     }
 
+    /** An empty table with keys id and sort, both of text, in the place of the one of that name. */
+    void newSortedTable(String name) {
+        if (dynamoDb.listTables().tableNames().contains(name)) {
+            dynamoDb.deleteTable(delete -> delete.tableName(name));
+            dynamoDb.waiter().waitUntilTableNotExists(table -> table.tableName(name));
+        }
+        dynamoDb.createTable(create -> create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(type("id", ScalarAttributeType.S), type("sort", ScalarAttributeType.S)))
+                .keySchema(List.of(element("id", KeyType.HASH), element("sort", KeyType.RANGE))));
+        dynamoDb.waiter().waitUntilTableExists(table -> table.tableName(name));
+    }
+
     private static AttributeDefinition type(String name, ScalarAttributeType type) {
         return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
     }
