@@ -83,6 +83,7 @@ public final class FormSignatures implements FormAuthenticator {
                         + "Check your key and signing method.",
                 List.of(new AuthenticationException.Detail("AWSAccessKeyId", accessKeyId),
                         new AuthenticationException.Detail("StringToSign", stringToSign),
-                        new AuthenticationException.Detail("SignatureProvided", given)));
+                        new AuthenticationException.Detail("SignatureProvided", given),
+                        new AuthenticationException.Detail("StringToSignBytes", S3Errors.spacedHex(stringToSign))));
     }
 }

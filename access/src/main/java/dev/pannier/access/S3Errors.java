@@ -149,7 +149,7 @@ final class S3Errors {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static String spacedHex(String text) {
+    static String spacedHex(String text) {
         return HexFormat.ofDelimiter(" ").formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -34,6 +34,18 @@ class FormSignaturesTest {
     }
 
     @Test
+    void aWrongSignatureIsToldWithWhatWasSigned() {
+        assertThatThrownBy(() -> signatures
+                .authenticate(fields("policy", "e30=", "AWSAccessKeyId", Examples.KEY_ID, "signature", "wrong")))
+                .isInstanceOfSatisfying(AuthenticationException.class,
+                        e -> assertThat(e.details()).containsExactly(
+                                new AuthenticationException.Detail("AWSAccessKeyId", Examples.KEY_ID),
+                                new AuthenticationException.Detail("StringToSign", "e30="),
+                                new AuthenticationException.Detail("SignatureProvided", "wrong"),
+                                new AuthenticationException.Detail("StringToSignBytes", "65 33 30 3d")));
+    }
+
+    @Test
     void aFormWithNeitherIsAnonymous() {
         assertThat(signatures.authenticate(fields("key", "k"))).isEqualTo(Caller.ANONYMOUS);
     }

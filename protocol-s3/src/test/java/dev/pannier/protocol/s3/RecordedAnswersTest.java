@@ -129,6 +129,16 @@ class RecordedAnswersTest {
         assertThat(s3.send("HEAD", "/in-europe").headers().first("x-amz-bucket-region")).contains("eu-west-1");
     }
 
+    @Test
+    void logsAreNotSentToAnotherRegion() {
+        s3.send("PUT", "/abroad", "<CreateBucketConfiguration><LocationConstraint>eu-west-3</LocationConstraint>"
+                + "</CreateBucketConfiguration>");
+        refused(s3.send("PUT", "/bucket?logging", "<BucketLoggingStatus><LoggingEnabled><TargetBucket>abroad</TargetBucket>"
+                + "<TargetPrefix/></LoggingEnabled></BucketLoggingStatus>"), 403, "CrossLocationLoggingProhibitted",
+                "<SourceBucketLocation>us-east-1</SourceBucketLocation>",
+                "<TargetBucketLocation>eu-west-3</TargetBucketLocation>");
+    }
+
     @ParameterizedTest
     @CsvSource({"my.bucket, random, InvalidRequest", "my.bucket, Enabled, InvalidRequest",
             "bucket, random, MalformedXML"})

@@ -50,7 +50,7 @@ record LoggingRules(ObjectEngine engine) {
         }
         if (!target.region().equals(bucket.region())) {
             throw S3Error.CROSS_LOCATION_LOGGING_PROHIBITED.exception()
-                    .detail("TargetBucketLocation", target.region());
+                    .detail("SourceBucketLocation", bucket.region()).detail("TargetBucketLocation", target.region());
         }
     }
 }
