@@ -78,6 +78,10 @@ final class GroupReader {
 
     /** The rows that have these attributes; all, and the item's own, if none are named. */
     GroupSnapshot stored(Map<String, AttributeValue> key, Optional<Set<String>> attributes, boolean consistent) {
+        if (!rows.isKey(key)) {
+            // DynamoDB says what is wrong with it.
+            rows.rows().context().dynamoDb().getItem(get -> get.tableName(rows.table().name()).key(key));
+        }
         List<String> needed = List.copyOf(attributes.map(rows.layout()::rows).orElse(Set.of()));
         if (needed.size() == 1) {
             Map<String, AttributeValue> found = single(needed.get(0), key, attributes.orElseThrow(), consistent);

@@ -35,6 +35,16 @@ record GroupRows(LargeTable table, LargeTable rows, GroupLayout layout) {
                 GroupLayout.of(table.options().groups()));
     }
 
+    /** Whether this is a key as the table declares it; with another, DynamoDB says what is wrong. */
+    boolean isKey(Map<String, AttributeValue> key) {
+        return key.size() == 2 && hasKey(key);
+    }
+
+    /** Whether an item has such a key. */
+    boolean hasKey(Map<String, AttributeValue> item) {
+        return TableShape.pick(item, table.shape().keys()).filter(table.shape()::isWellTyped).isPresent();
+    }
+
     /** The key of a row of the item with this key, or with a key of more. */
     Map<String, AttributeValue> key(String row, Map<String, AttributeValue> item) {
         Map<String, AttributeValue> key = TableShape.pick(item, table.shape().keys())

@@ -98,7 +98,10 @@ final class GroupedEntry {
     void expectWhatIsThere(GroupReader images) {
         this.images = images;
         GroupSnapshot snapshot = expect(images);
-        if (snapshot.exists() && !snapshot.layout().equals(rows.layout())) {
+        boolean isCurrent = snapshot.exists()
+                ? snapshot.layout().equals(rows.layout())
+                : snapshot.stored().isEmpty();
+        if (!isCurrent) {
             adapt(GroupedWrites.reader(rows));
         }
     }

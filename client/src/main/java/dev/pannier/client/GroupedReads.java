@@ -22,7 +22,11 @@ final class GroupedReads {
 
     static GetItemResponse get(LargeTable table, GetItemRequest request) {
         Legacy.refuse(request.hasAttributesToGet(), "AttributesToGet");
-        GroupReader reader = new GroupReader(GroupRows.of(table), table.context().readMode(request, table),
+        GroupRows rows = GroupRows.of(table);
+        if (!rows.isKey(request.key())) {
+            return table.context().dynamoDb().getItem(request);
+        }
+        GroupReader reader = new GroupReader(rows, table.context().readMode(request, table),
                 request.returnConsumedCapacity());
         Optional<Projection> projection = Projection.ofNullable(request.projectionExpression(),
                 request.expressionAttributeNames());

@@ -36,7 +36,9 @@ final class GroupedTransactGet {
 
     TransactGetItemsResponse execute() {
         for (TransactGetItem item : request.transactItems()) {
+            // An entry without a valid key is sent as it is, and refused.
             entries.add(context.table(item.get().tableName()).filter(LargeTable::hasGroups)
+                    .filter(table -> GroupRows.of(table).isKey(item.get().key()))
                     .map(table -> entry(table, item.get())).orElseGet(() -> new Entry(item.get(), null, Set.of())));
         }
         while (true) {

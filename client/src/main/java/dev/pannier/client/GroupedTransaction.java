@@ -56,8 +56,13 @@ final class GroupedTransaction {
         List<Optional<GroupedEntry>> entries = new ArrayList<>();
         for (TransactWriteItem item : request.transactItems()) {
             Optional<LargeTable> table = context.table(TransactEntry.tableOf(item));
-            entries.add(table.filter(LargeTable::hasGroups).map(grouped -> new GroupedEntry(
-                    rows.computeIfAbsent(grouped.name(), name -> GroupRows.of(grouped)), item)));
+            // An entry without a valid key is sent as it is, and refused.
+            entries.add(table.filter(LargeTable::hasGroups)
+                    .map(grouped -> rows.computeIfAbsent(grouped.name(), name -> GroupRows.of(grouped)))
+                    .filter(grouped -> item.put() == null
+                            ? grouped.isKey(TransactEntry.key(item))
+                            : grouped.hasKey(item.put().item()))
+                    .map(grouped -> new GroupedEntry(grouped, item)));
             if (table.isPresent() && !table.get().hasGroups()) {
                 table.get().checkKey(TransactEntry.key(item));
             }
@@ -73,7 +78,7 @@ final class GroupedTransaction {
                 return new TransactWriteOperation(rows,
                         request.toBuilder().transactItems(expansion.items()).build(), fresh).execute();
             } catch (TransactionCanceledException e) {
-                if (!adapt(expansion, e) || attempt == MAX_ATTEMPTS) {
+                if (attempt == MAX_ATTEMPTS || !adapt(expansion, e)) {
                     throw explained(expansion, e);
                 }
             } catch (RuntimeException e) {
@@ -162,6 +167,11 @@ final class GroupedTransaction {
 
     /** Of the reasons of an entry's rows the first that is one. */
     private CancellationReason reason(int entry, Expansion expansion, TransactionCanceledException failure) {
+        if (entries.get(entry).isPresent() && isStale(entry, expansion, failure)) {
+            // Others have changed the item each time that it was looked at: that is no condition of the caller's.
+            return CancellationReason.builder().code("TransactionConflict")
+                    .message("Transaction is ongoing for the item").build();
+        }
         List<CancellationReason> reasons = failure.cancellationReasons();
         for (int i = 0; i < Math.min(reasons.size(), expansion.origins().size()); i++) {
             if (expansion.origins().get(i).entry() == entry && reasons.get(i).code() != null

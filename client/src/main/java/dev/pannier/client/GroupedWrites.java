@@ -60,6 +60,9 @@ final class GroupedWrites {
      */
     PutItemResponse put(PutItemRequest request, Set<AttributeValue> fresh) {
         Legacy.refuse(request.hasExpected(), "Expected");
+        if (!rows.hasKey(request.item())) {
+            return table.context().dynamoDb().putItem(request);
+        }
         GroupedEntry entry = entry(TransactWriteItem.builder().put(Put.builder().tableName(request.tableName())
                 .item(request.item()).conditionExpression(request.conditionExpression())
                 .expressionAttributeNames(
@@ -78,6 +81,9 @@ final class GroupedWrites {
 
     DeleteItemResponse delete(DeleteItemRequest request) {
         Legacy.refuse(request.hasExpected(), "Expected");
+        if (!rows.isKey(request.key())) {
+            return table.context().dynamoDb().deleteItem(request);
+        }
         GroupedEntry entry = entry(TransactWriteItem.builder().delete(Delete.builder().tableName(request.tableName())
                 .key(request.key()).conditionExpression(request.conditionExpression())
                 .expressionAttributeNames(
@@ -98,6 +104,9 @@ final class GroupedWrites {
     UpdateItemResponse update(UpdateItemRequest request) {
         Legacy.refuse(request.hasExpected(), "Expected");
         Legacy.refuse(request.hasAttributeUpdates(), "AttributeUpdates");
+        if (!rows.isKey(request.key())) {
+            return table.context().dynamoDb().updateItem(request);
+        }
         GroupedEntry entry = entry(TransactWriteItem.builder().update(update -> update.tableName(request.tableName())
                 .key(request.key()).updateExpression(request.updateExpression())
                 .conditionExpression(request.conditionExpression())

@@ -33,8 +33,12 @@ final class StoredBefore {
         return stored.of(table.name(), key);
     }
 
-    /** Announces an item that will be replaced. */
+    /** Announces an item that will be replaced. A key that is none has no item; DynamoDB refuses it. */
     void add(String table, Map<String, AttributeValue> key) {
+        TableShape shape = context.tables().shape(table);
+        if (key.size() != shape.keys().size() || !key.keySet().containsAll(shape.keys()) || !shape.isWellTyped(key)) {
+            return;
+        }
         keys.computeIfAbsent(table, name -> new HashSet<>()).add(key);
     }
 

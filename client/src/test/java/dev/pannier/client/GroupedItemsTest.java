@@ -3,15 +3,19 @@ package dev.pannier.client;
 import dev.pannier.large.ReadMode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 import static dev.pannier.client.World.LARGE;
@@ -177,6 +181,30 @@ class GroupedItemsTest extends GroupedCase {
         assertThatThrownBy(() -> world.put(with(ITEM, "pannier:stamp", fromS("x"))))
                 .hasMessageContaining("belongs to the rows of groups");
         assertThat(world.get(KEY)).isEqualTo(ITEM);
+    }
+
+    @Test
+    void keysAreCheckedAsDynamoDbDoes() {
+        Map<String, AttributeValue> half = Map.of("id", fromS("a"));
+        Map<String, AttributeValue> more = Map.of("id", fromS("a"), "sort", fromS("1"), "title", fromS("t"));
+        Map<String, AttributeValue> typed = Map.of("id", fromS("a"), "sort", fromN("1"));
+        for (Map<String, AttributeValue> key : List.of(half, more, typed)) {
+            for (Consumer<DynamoDbClient> call : List.<Consumer<DynamoDbClient>>of(
+                    client -> client.getItem(get -> get.tableName(world.table).key(key)),
+                    client -> client.deleteItem(delete -> delete.tableName(world.table).key(key)),
+                    client -> client.updateItem(update -> update.tableName(world.table).key(key)),
+                    client -> client.batchGetItem(batch -> batch.requestItems(Map.of(world.table,
+                            KeysAndAttributes.builder().keys(List.of(key)).build()))),
+                    client -> client.transactGetItems(transact -> transact.transactItems(get(key, null))),
+                    client -> client.transactWriteItems(transact -> transact.transactItems(TransactWriteItem.builder()
+                            .delete(delete -> delete.tableName(world.table).key(key)).build())))) {
+                DynamoDbException expected = catchThrowableOfType(DynamoDbException.class,
+                        () -> call.accept(world.dynamoDb));
+                assertThatThrownBy(() -> call.accept(world.client)).hasMessage(expected.getMessage());
+            }
+        }
+        assertThatThrownBy(() -> world.put(half))
+                .hasMessageContaining("One of the required keys was not given a value");
     }
 
     @Test
