@@ -40,6 +40,7 @@ final class BatchGetOperation {
     }
 
     private KeysAndAttributes widened(LargeTable table, KeysAndAttributes keys) {
+        Legacy.refuse(table.options().compressesItems() && keys.hasAttributesToGet(), "AttributesToGet");
         Optional<Projection> projection = Projection.ofNullable(keys.projectionExpression(),
                 keys.expressionAttributeNames());
         projections.put(table.name(), projection);
@@ -47,7 +48,7 @@ final class BatchGetOperation {
             return keys;
         }
         Map<String, String> names = new LinkedHashMap<>();
-        String expression = projection.get().widened(table.shape().keys(), List.of(), names);
+        String expression = projection.get().widened(PackedItem.and(table.shape().keys()), List.of(), names);
         return keys.toBuilder().projectionExpression(expression).expressionAttributeNames(names).build();
     }
 

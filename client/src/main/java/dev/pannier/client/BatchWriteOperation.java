@@ -80,7 +80,7 @@ final class BatchWriteOperation {
         Mover mover = new Mover(table, write.putRequest() == null ? Map.of() : write.putRequest().item());
         WriteRequest moved = write;
         if (write.putRequest() != null) {
-            Map<String, AttributeValue> item = mover.move(write.putRequest().item());
+            Map<String, AttributeValue> item = mover.moveItem(write.putRequest().item(), Set.of());
             moved = write.toBuilder().putRequest(put -> put.item(item)).build();
         }
         key(table, write).ifPresent(key -> entries.add(new Entry(table.name(), key, write, mover)));

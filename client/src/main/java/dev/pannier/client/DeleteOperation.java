@@ -16,11 +16,15 @@ final class DeleteOperation {
     }
 
     DeleteItemResponse execute(DeleteItemRequest request) {
+        return Unpacking.whilePacked(() -> delete(request));
+    }
+
+    private DeleteItemResponse delete(DeleteItemRequest request) {
         Legacy.refuse(request.hasExpected(), "Expected");
         table.checkKey(request.key());
         Restorer restorer = new Restorer(table, table.context().readMode(request, table));
         Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(),
-                table.shape().stay());
+                table.shape().stay()).againstPacks(table);
         guards.expression(request.conditionExpression());
         DeleteItemRequest.Builder rewritten = request.toBuilder();
         rewritten.conditionExpression(guards.condition(request.conditionExpression()));
@@ -32,7 +36,7 @@ final class DeleteOperation {
         try {
             response = table.context().dynamoDb().deleteItem(rewritten.returnValues(ReturnValue.ALL_OLD).build());
         } catch (ConditionalCheckFailedException e) {
-            throw Failures.explained(e, guards, restorer, request.key(),
+            throw Failures.explained(e, table, guards, restorer, request.key(),
                     request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }
         if (!response.hasAttributes()) {

@@ -75,6 +75,9 @@ final class Explainer {
         if (plan.moved().contains(name)) {
             return sizes + ", over the threshold of " + threshold.orElse(ItemSize.MAX) + " or chosen";
         }
+        if (plan.compressed().contains(name) && table.options().compressesItems()) {
+            return sizes + "; compressed together with others";
+        }
         return plan.compressed().contains(name)
                 ? sizes + "; compression saves at least a write unit"
                 : sizes + "; it fits, or its form would be no smaller";

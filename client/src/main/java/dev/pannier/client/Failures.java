@@ -1,5 +1,6 @@
 package dev.pannier.client;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -10,12 +11,15 @@ final class Failures {
     }
 
     /**
-     * The failure to throw: the guard's explanation if one has failed, otherwise the same with the old image as the
+     * The failure to throw: that the item is compressed as a whole, the guard's explanation if one has failed, otherwise the same with the old image as the
      * caller asked for it.
      */
-    static RuntimeException explained(ConditionalCheckFailedException failure, Guards guards, Restorer restorer,
-            Map<String, AttributeValue> key, boolean wantsImage) {
+    static RuntimeException explained(ConditionalCheckFailedException failure, LargeTable table, Guards guards,
+            Restorer restorer, Map<String, AttributeValue> key, boolean wantsImage) {
         Map<String, AttributeValue> image = failure.hasItem() ? failure.item() : Map.of();
+        if (guards.meetsPack(image)) {
+            return new PackedItemException(List.of(new PackedItemException.Met(table, image)));
+        }
         return guards.explain(image).map(RuntimeException.class::cast).orElseGet(() -> {
             ConditionalCheckFailedException.Builder builder = failure.toBuilder();
             builder.item(wantsImage && failure.hasItem() ? restorer.restoreImage(image, key) : null);

@@ -18,6 +18,7 @@ final class GetOperation {
     }
 
     GetItemResponse execute(GetItemRequest request) {
+        Legacy.refuse(table.options().compressesItems() && request.hasAttributesToGet(), "AttributesToGet");
         CapacityTotal capacity = new CapacityTotal(request.returnConsumedCapacity());
         Restorer restorer = new Restorer(table, table.context().readMode(request, table), capacity);
         Optional<Projection> projection = Projection.ofNullable(request.projectionExpression(),
@@ -42,7 +43,7 @@ final class GetOperation {
 
     private static GetItemRequest widened(GetItemRequest request, Projection projection) {
         Map<String, String> names = new LinkedHashMap<>();
-        String expression = projection.widened(List.of(), List.of(), names);
+        String expression = projection.widened(PackedItem.and(List.of()), List.of(), names);
         return request.toBuilder().projectionExpression(expression).expressionAttributeNames(names).build();
     }
 
@@ -53,7 +54,7 @@ final class GetOperation {
         }
         Map<String, String> names = new LinkedHashMap<>();
         String expression = Projection.of(get.projectionExpression(), get.expressionAttributeNames())
-                .widened(List.of(), List.of(), names);
+                .widened(PackedItem.and(List.of()), List.of(), names);
         return get.toBuilder().projectionExpression(expression).expressionAttributeNames(names).build();
     }
 }

@@ -115,7 +115,8 @@ final class GroupReader {
             boolean consistent) {
         Map<String, String> names = new LinkedHashMap<>();
         Set<String> all = new LinkedHashSet<>(attributes);
-        all.addAll(row.equals(GroupLayout.ITEM) ? Set.of(GroupLayout.GROUPS) : Set.of(GroupLayout.GROUP));
+        all.addAll(
+                row.equals(GroupLayout.ITEM) ? Set.of(GroupLayout.GROUPS, PackedItem.NAME) : Set.of(GroupLayout.GROUP));
         all.addAll(rows.table().shape().keys());
         all.forEach(attribute -> names.put("#pannier_p" + names.size(), attribute));
         GetItemResponse response = rows.rows().context().dynamoDb().getItem(get -> get

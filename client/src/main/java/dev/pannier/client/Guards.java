@@ -25,12 +25,17 @@ final class Guards {
     private static final String MARK = "#pannier_pointer";
     /** What the library's own conditions begin their placeholders with: they are about what is stored. */
     private static final String OWN = "#pannier_";
+    private static final String PACK = "#pannier_item";
+    /** An expression has 4 KB at most, and the caller's own is among them. */
+    private static final int MOST_NAMED = 8;
 
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
     private final Set<String> stay;
     private final Map<String, String> guarded = new LinkedHashMap<>();
     private final Map<String, AttributeValue> unchanged = new LinkedHashMap<>();
+    private final Set<String> named = new LinkedHashSet<>();
+    private boolean packs;
 
     /**
      * For one request.
@@ -43,6 +48,20 @@ final class Guards {
         this.names = new LinkedHashMap<>(names);
         this.values = new LinkedHashMap<>(values);
         this.stay = stay;
+    }
+
+    /**
+     * Guards also against items that are compressed as a whole: what expressions name must be in place, if the item is one.
+     * Not even whether such an attribute exists can be seen otherwise.
+     */
+    Guards againstPacks(LargeTable table) {
+        packs = !table.context().ofRows();
+        return this;
+    }
+
+    /** The attributes that the expressions name, but for keys. */
+    Set<String> named() {
+        return named;
     }
 
     /** Guards the paths of a condition or filter. */
@@ -60,6 +79,8 @@ final class Guards {
                     DocumentPath path = tokens.path();
                     if (!path.isWhole()) {
                         path(path);
+                    } else if (!path.head().startsWith(OWN)) {
+                        touched(path.attribute(names));
                     }
                 }
             }
@@ -74,9 +95,29 @@ final class Guards {
     /** Guards one path. */
     void path(DocumentPath path) {
         String attribute = path.attribute(names);
-        if (!stay.contains(attribute) && !path.head().startsWith(OWN)) {
+        if (path.head().startsWith(OWN)) {
+            return;
+        }
+        touched(attribute);
+        if (!stay.contains(attribute)) {
             guarded.putIfAbsent(attribute, path.head());
         }
+    }
+
+    /** An attribute that is written as a whole, or of which it is asked whether it exists. */
+    void touched(String attribute) {
+        if (packs && attribute.equals(PackedItem.NAME)) {
+            throw Errors.validation("The attribute '" + attribute + "' stands for those of an item that are compressed"
+                    + " together; expressions name these by themselves.");
+        }
+        if (!stay.contains(attribute)) {
+            named.add(attribute);
+        }
+    }
+
+    /** Whether an item that is compressed as a whole cannot be decided on. */
+    boolean guardsPacks() {
+        return packs && !named.isEmpty();
     }
 
     /**
@@ -93,7 +134,7 @@ final class Guards {
     }
 
     boolean isEmpty() {
-        return guarded.isEmpty() && unchanged.isEmpty();
+        return guarded.isEmpty() && unchanged.isEmpty() && !guardsPacks();
     }
 
     /** The attributes that must not be pointers. */
@@ -121,17 +162,48 @@ final class Guards {
             values.put(value, pointer);
             terms.add(name + " = " + value);
         });
-        mark();
+        if (guardsPacks()) {
+            terms.add(inPlace());
+        }
+        if (!guarded.isEmpty()) {
+            mark();
+        }
         return String.join(" AND ", terms);
+    }
+
+    /** The item is not compressed as a whole, or has in place what is named; of many names that would be a long text. */
+    private String inPlace() {
+        names.put(PACK, PackedItem.NAME);
+        String term = "attribute_not_exists(" + PACK + ")";
+        if (named.size() > MOST_NAMED) {
+            return term;
+        }
+        List<String> each = new ArrayList<>();
+        for (String attribute : named) {
+            String name = "#pannier_named" + each.size();
+            names.put(name, attribute);
+            each.add("attribute_exists(" + name + ")");
+        }
+        return "(" + term + " OR (" + String.join(" AND ", each) + "))";
+    }
+
+    /** Whether this is an item that the expressions cannot be decided on, or applied to. */
+    boolean meetsPack(Map<String, AttributeValue> image) {
+        return guardsPacks() && PackedItem.isStored(image)
+                && (named.size() > MOST_NAMED || !image.keySet().containsAll(named));
     }
 
     /** The filter that also lets through what it cannot decide, so that the reader sees it. */
     @Nullable
     String filter(@Nullable String original) {
-        if (original == null || guarded.isEmpty()) {
+        if (original == null || (guarded.isEmpty() && !guardsPacks())) {
             return original;
         }
         StringBuilder filter = new StringBuilder(Tokens.inParentheses(original));
+        if (guardsPacks()) {
+            names.put(PACK, PackedItem.NAME);
+            filter.append(" OR attribute_exists(").append(PACK).append('.').append(MARK).append(')');
+        }
         for (String head : guarded.values()) {
             filter.append(" OR attribute_exists(").append(head).append('.').append(MARK).append(')');
         }
@@ -147,11 +219,14 @@ final class Guards {
                 paths.add(head + "." + MARK);
             }
         });
+        if (guardsPacks() && !alreadyRead.contains(PackedItem.NAME)) {
+            paths.add(PACK + "." + MARK);
+        }
         return List.copyOf(paths);
     }
 
     private void mark() {
-        if (!guarded.isEmpty()) {
+        if (!guarded.isEmpty() || guardsPacks()) {
             names.put(MARK, StoredForm.MARK);
         }
     }
@@ -191,8 +266,18 @@ final class Guards {
                     return Optional.of(needsValue(attribute));
                 }
             }
+            if (guardsPacks() && isPointer(item.get(PackedItem.NAME))) {
+                return Optional.of(compressedTogether(named.iterator().next()));
+            }
         }
         return Optional.empty();
+    }
+
+    private static DynamoDbException compressedTogether(String attribute) {
+        return Errors.validation("The attribute '" + attribute
+                + "' of an item may be compressed together with others, where"
+                + " filters cannot see it: not even whether it exists. Filters on keys of the table and its indexes are"
+                + " possible.");
     }
 
     private static boolean isPointer(@Nullable AttributeValue value) {

@@ -123,9 +123,6 @@ public abstract sealed class LargeItemClientBuilder<B extends LargeItemClientBui
             throw new IllegalArgumentException("at most " + GroupLayout.MAX_GROUPS
                     + " groups fit a transaction of the client library");
         }
-        if (all.stream().anyMatch(LargeItemOptions::compressesItems)) {
-            throw new IllegalArgumentException("scope=item is not supported by the client library");
-        }
         TableCatalogue tables = new TableCatalogue(dynamoDb, clock);
         boolean offloads = all.stream()
                 .anyMatch(options -> options.offloading().isPresent() || options.deadLetter().isPresent());

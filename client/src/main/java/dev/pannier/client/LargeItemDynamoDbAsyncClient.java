@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
  * A {@link DynamoDbAsyncClient} whose items may be larger than 400 KB: the asynchronous twin of
@@ -162,6 +164,12 @@ public final class LargeItemDynamoDbAsyncClient extends DelegatingDynamoDbAsyncC
     public CompletableFuture<UpdateTableResponse> updateTable(UpdateTableRequest request) {
         context.tables().forget(request.tableName());
         return delegate().updateTable(request);
+    }
+
+    @Override
+    public CompletableFuture<UpdateTimeToLiveResponse> updateTimeToLive(UpdateTimeToLiveRequest request) {
+        context.tables().forget(request.tableName());
+        return delegate().updateTimeToLive(request);
     }
 
     @Override

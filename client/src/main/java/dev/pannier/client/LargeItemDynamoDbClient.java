@@ -37,6 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
  * A {@link DynamoDbClient} whose items may be larger than 400 KB.
@@ -229,6 +231,12 @@ public final class LargeItemDynamoDbClient extends DelegatingDynamoDbClient {
     public UpdateTableResponse updateTable(UpdateTableRequest request) {
         context.tables().forget(request.tableName());
         return delegate().updateTable(request);
+    }
+
+    @Override
+    public UpdateTimeToLiveResponse updateTimeToLive(UpdateTimeToLiveRequest request) {
+        context.tables().forget(request.tableName());
+        return delegate().updateTimeToLive(request);
     }
 
     @Override

@@ -99,6 +99,11 @@ record LargeTable(Context context, String name, LargeItemOptions options) {
         return gone(outside(key, oldItem), key, newItem);
     }
 
+    /** The attribute that says when items expire, which DynamoDB must see; asked for where items are compressed as a whole. */
+    Set<String> timeToLive() {
+        return context.tables().timeToLive(name);
+    }
+
     /** Where values go that leave their items; empty if they cannot. */
     Optional<Placement> placement(Map<String, AttributeValue> key) {
         if (options.offloading().isPresent()) {

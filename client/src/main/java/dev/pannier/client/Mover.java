@@ -62,6 +62,46 @@ final class Mover {
         return false;
     }
 
+    /**
+     * A whole item as it is stored: as {@link #move}, or compressed as a whole where the options say so.
+     *
+     * @param seen attributes that the write's own condition names: they stay in place, so that the next one that names
+     *             them, such as that of a version, is decided at once
+     */
+    Map<String, AttributeValue> moveItem(Map<String, AttributeValue> attributes, Set<String> seen) {
+        if (!table.options().compressesItems() || attributes.containsKey(PackedItem.NAME)) {
+            return move(attributes);
+        } else if (!SdkValues.mayExceed(attributes, CompressedValue.MIN_SIZE - 1L)) {
+            return attributes;
+        }
+        Item item;
+        try {
+            item = SdkValues.toModel(attributes);
+        } catch (RuntimeException e) {
+            // Not an item at all; DynamoDB refuses it and says why.
+            return attributes;
+        }
+        Map<String, AttributeValue> moved = new LinkedHashMap<>(attributes);
+        ItemPack pack = pack(item, attributes, seen);
+        Optional<Placement> placement = table.placement(key);
+        List<String> leaving = placement.map(pack::leaving).orElse(List.of());
+        placement.ifPresent(place -> place(leaving, item, place, moved));
+        pack.form(leaving).ifPresent(form -> {
+            moved.keySet().removeAll(pack.names(leaving));
+            moved.put(PackedItem.NAME, SdkValues.fromForm(form));
+        });
+        return moved;
+    }
+
+    private ItemPack pack(Item item, Map<String, AttributeValue> attributes, Set<String> seen) {
+        Set<String> never = new HashSet<>(table.shape().stay());
+        never.addAll(table.forms(attributes).keySet());
+        never.addAll(table.timeToLive());
+        Set<String> apart = new HashSet<>(seen);
+        apart.addAll(table.shape().projected());
+        return new ItemPack(item, table.options().compression().orElseThrow(), never, apart);
+    }
+
     /** As {@link #move}, of everything that becomes smaller by it. */
     Map<String, AttributeValue> moveAll(Map<String, AttributeValue> attributes) {
         return move(attributes, table.placement(key), 0);
@@ -103,6 +143,12 @@ final class Mover {
     /** What {@link #move} would do with an item; nothing is written. */
     Plan plan(Map<String, AttributeValue> attributes) {
         Optional<Placement> placement = table.placement(key);
+        if (table.options().compressesItems() && !attributes.containsKey(PackedItem.NAME)) {
+            ItemPack pack = pack(SdkValues.toModel(attributes), attributes, Set.of());
+            List<String> leaving = placement.map(pack::leaving).orElse(List.of());
+            return new Plan(pack.size(List.of()), pack.form(leaving).isPresent() ? pack.names(leaving) : Set.of(),
+                    leaving);
+        }
         ItemForm form = form(SdkValues.toModel(attributes), attributes, placement);
         return new Plan(form.size(), form.compressed().keySet(),
                 placement.map(place -> leaving(form, place, Integer.MAX_VALUE)).orElse(List.of()));

@@ -17,7 +17,8 @@ final class PageOperation {
 
     QueryResponse execute(QueryRequest request) {
         Legacy.refuse(request.hasQueryFilter(), "QueryFilter");
-        Legacy.refuse(table.hasGroups() && request.hasAttributesToGet(), "AttributesToGet");
+        Legacy.refuse((table.hasGroups() || table.options().compressesItems()) && request.hasAttributesToGet(),
+                "AttributesToGet");
         Pages pages = new Pages(table, table.context().readMode(request, table), Pages.Source.of(request));
         Pages.Sent expressions = pages.sent();
         QueryRequest.Builder sent = request.toBuilder().keyConditionExpression(expressions.keyCondition())
@@ -47,7 +48,8 @@ final class PageOperation {
 
     ScanResponse execute(ScanRequest request) {
         Legacy.refuse(request.hasScanFilter(), "ScanFilter");
-        Legacy.refuse(table.hasGroups() && request.hasAttributesToGet(), "AttributesToGet");
+        Legacy.refuse((table.hasGroups() || table.options().compressesItems()) && request.hasAttributesToGet(),
+                "AttributesToGet");
         Pages pages = new Pages(table, table.context().readMode(request, table), Pages.Source.of(request));
         Pages.Sent expressions = pages.sent();
         ScanRequest.Builder sent = request.toBuilder().filterExpression(expressions.filter())

@@ -41,6 +41,9 @@ final class Pages {
         this.restorer = new Restorer(table, mode, capacity);
         this.pageKeys = shape.pageKeys(index);
         this.guards = new Guards(source.names(), Map.of(), shape.stay());
+        if (shape.showsAll(index)) {
+            guards.againstPacks(table);
+        }
         this.hidden = new HiddenRows(shape, index, source.values());
         guards.expression(source.filter());
         this.projection = Projection.ofNullable(source.projection(), source.names());
@@ -48,13 +51,14 @@ final class Pages {
                 ? Optional.of(new GroupedPage(table, mode, source, pageKeys, projection, guards))
                 : Optional.empty();
         // A count shows no items, so a filter that met another form would go unnoticed: read the marks and count them.
-        this.countOnly = source.select() == Select.COUNT && !guards.attributes().isEmpty();
+        this.countOnly = source.select() == Select.COUNT && (!guards.attributes().isEmpty() || guards.guardsPacks());
         String keyCondition = hidden.keyCondition(source.keyCondition(), source.names());
         String filter = hidden.filter(guards.filter(source.filter()), source.keyCondition() == null);
         Map<String, String> names = new LinkedHashMap<>();
         String sentProjection = null;
         if (projection.isPresent()) {
-            List<String> more = groups.filter(GroupedPage::isNeeded).map(GroupedPage::more).orElse(pageKeys);
+            List<String> more = groups.filter(GroupedPage::isNeeded).map(GroupedPage::more)
+                    .orElseGet(() -> shape.showsAll(index) ? PackedItem.and(pageKeys) : pageKeys);
             Set<String> read = new HashSet<>(projection.get().attributes());
             read.addAll(more);
             sentProjection = projection.get().widened(more, guards.markPaths(read), names);

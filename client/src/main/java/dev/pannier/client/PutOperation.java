@@ -25,7 +25,7 @@ final class PutOperation {
     }
 
     PutItemResponse execute(PutItemRequest request) {
-        return execute(request, new Mover(table, request.item()), Set.of());
+        return Unpacking.whilePacked(() -> execute(request, new Mover(table, request.item()), Set.of()));
     }
 
     /**
@@ -37,7 +37,7 @@ final class PutOperation {
         Legacy.refuse(request.hasExpected(), "Expected");
         table.checkKey(request.item());
         Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(),
-                table.shape().stay());
+                table.shape().stay()).againstPacks(table);
         guards.expression(request.conditionExpression());
         guards.keepForms(table, without(fresh, request.item()));
         PutItemRequest.Builder rewritten = request.toBuilder().returnValues(ReturnValue.ALL_OLD);
@@ -47,7 +47,7 @@ final class PutOperation {
             rewritten.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }
         Restorer restorer = new Restorer(table, table.context().readMode(request, table));
-        Map<String, AttributeValue> item = mover.move(request.item());
+        Map<String, AttributeValue> item = mover.moveItem(request.item(), guards.named());
         if (!item.equals(request.item())) {
             rewritten.item(item);
         }
@@ -56,7 +56,7 @@ final class PutOperation {
             sent = send(rewritten.build(), mover, isNone(request.returnValues()));
         } catch (ConditionalCheckFailedException e) {
             mover.failed(e);
-            throw Failures.explained(e, guards, restorer, request.item(),
+            throw Failures.explained(e, table, guards, restorer, request.item(),
                     request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         } catch (RuntimeException e) {
             mover.failed(e);

@@ -72,6 +72,10 @@ final class Regrouping {
                 }
             }
         }
+        if (PackedItem.isStored(stored)) {
+            expressions.has(PackedItem.NAME, stored.get(PackedItem.NAME));
+            leaving.add(PackedItem.NAME);
+        }
         return expressions.change(set, leaving).update(snapshot.key());
     }
 

@@ -96,12 +96,16 @@ final class Restorer {
     private List<Map<String, AttributeValue>> restore(List<Map<String, AttributeValue>> items,
             List<Map<String, AttributeValue>> keys, boolean consistent) {
         List<Place> places = new ArrayList<>();
+        List<Integer> packed = new ArrayList<>();
         List<Map<String, AttributeValue>> restored = new ArrayList<>(items);
         for (int i = 0; i < items.size(); i++) {
             int index = i;
             table.forms(items.get(i)).forEach((name, form) -> {
                 if (form instanceof CompressedForm compressed) {
                     set(restored, index, name, decompressed(name, compressed));
+                    if (PackedItem.is(name, form)) {
+                        packed.add(index);
+                    }
                 } else if (mode != ReadMode.POINTER) {
                     places.add(new Place(index, name, form));
                 }
@@ -112,6 +116,7 @@ final class Restorer {
         for (int i = 0; i < places.size(); i++) {
             set(restored, places.get(i).item(), places.get(i).attribute(), values.get(i));
         }
+        packed.forEach(index -> restored.set(index, PackedItem.spread(restored.get(index))));
         return restored;
     }
 
@@ -129,7 +134,13 @@ final class Restorer {
         Map<String, AttributeValue> restored = new LinkedHashMap<>(image);
         for (String name : table.forms(image).keySet()) {
             try {
-                restored.putAll(restore(Map.of(name, restored.get(name)), key, true));
+                Map<String, AttributeValue> values = restore(Map.of(name, restored.get(name)), key, true);
+                if (values.containsKey(name)) {
+                    restored.putAll(values);
+                } else {
+                    restored.remove(name);
+                    values.forEach(restored::putIfAbsent);
+                }
             } catch (SdkException e) {
                 table.outside().objects().unreadable(name, e);
             }

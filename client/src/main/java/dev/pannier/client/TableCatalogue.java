@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /**
  * The shapes of tables, asked for once and then every few minutes: keys never change, indexes seldom do. Thread safe;
@@ -17,6 +19,7 @@ final class TableCatalogue {
     private final DynamoDbClient dynamoDb;
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Expiry> expiries = new ConcurrentHashMap<>();
 
     TableCatalogue(DynamoDbClient dynamoDb, Clock clock) {
         this.dynamoDb = dynamoDb;
@@ -33,9 +36,26 @@ final class TableCatalogue {
         return entry.shape();
     }
 
-    /** After a change that may have given the table other keys or indexes. */
+    /** The attribute that says when items expire; empty if none does. */
+    Set<String> timeToLive(String table) {
+        Instant now = clock.instant();
+        Expiry expiry = expiries.get(table);
+        if (expiry == null || now.isAfter(expiry.until())) {
+            TimeToLiveDescription found = dynamoDb.describeTimeToLive(r -> r.tableName(table)).timeToLiveDescription();
+            String attribute = found == null ? null : found.attributeName();
+            expiry = new Expiry(attribute == null ? Set.of() : Set.of(attribute), now.plus(LIFE));
+            expiries.put(table, expiry);
+        }
+        return expiry.attributes();
+    }
+
+    /** After a change that may have given the table other keys, indexes or expiry. */
     void forget(String table) {
         entries.remove(table);
+        expiries.remove(table);
+    }
+
+    private record Expiry(Set<String> attributes, Instant until) {
     }
 
     private record Entry(TableShape shape, Instant until) {

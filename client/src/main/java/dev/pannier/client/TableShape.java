@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -25,20 +27,39 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param indexKeys the same of each index, by its name
  * @param types     the declared types of all key attributes
  * @param stay      the names that never move: keys of the table and of its indexes, and the library's own
+ * @param projected the names of attributes that an index projects which does not project all: entries hold what is in
+ *                  place
+ * @param whole     the names of indexes that project all
  */
 record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<String, ScalarAttributeType> types,
-        Set<String> stay) {
+        Set<String> stay, Set<String> projected, Set<String> whole) {
     static TableShape of(TableDescription table) {
         Map<String, List<String>> indexes = new LinkedHashMap<>();
-        table.localSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), names(index.keySchema())));
-        table.globalSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), names(index.keySchema())));
+        Map<String, Projection> projections = new LinkedHashMap<>();
+        table.localSecondaryIndexes().forEach(index -> {
+            indexes.put(index.indexName(), names(index.keySchema()));
+            projections.put(index.indexName(), index.projection());
+        });
+        table.globalSecondaryIndexes().forEach(index -> {
+            indexes.put(index.indexName(), names(index.keySchema()));
+            projections.put(index.indexName(), index.projection());
+        });
+        Set<String> projected = new HashSet<>();
+        Set<String> whole = new HashSet<>();
+        projections.forEach((name, projection) -> {
+            projected.addAll(projection.nonKeyAttributes());
+            if (projection.projectionType() == ProjectionType.ALL) {
+                whole.add(name);
+            }
+        });
         Map<String, ScalarAttributeType> types = new LinkedHashMap<>();
         table.attributeDefinitions().forEach(type -> types.put(type.attributeName(), type.attributeType()));
         List<String> keys = names(table.keySchema());
         Set<String> stay = new HashSet<>(keys);
         indexes.values().forEach(stay::addAll);
         stay.addAll(GroupLayout.OWN);
-        return new TableShape(keys, indexes, types, Set.copyOf(stay));
+        stay.add(PackedItem.NAME);
+        return new TableShape(keys, indexes, types, Set.copyOf(stay), Set.copyOf(projected), Set.copyOf(whole));
     }
 
     private static List<String> names(List<KeySchemaElement> schema) {
@@ -75,6 +96,11 @@ record TableShape(List<String> keys, Map<String, List<String>> indexKeys, Map<St
     boolean isWellTyped(Map<String, AttributeValue> key) {
         return key.entrySet().stream().allMatch(entry -> String.valueOf(types.get(entry.getKey()))
                 .equals(entry.getValue().type().name()));
+    }
+
+    /** Whether what is read from the table or an index has all attributes of its items. */
+    boolean showsAll(Optional<String> index) {
+        return index.isEmpty() || whole.contains(index.get());
     }
 
     /** What LastEvaluatedKey consists of when reading the table or an index. */

@@ -71,25 +71,29 @@ final class TransactEntry {
         Guards made;
         if (item.put() != null) {
             Put put = item.put();
-            made = new Guards(put.expressionAttributeNames(), put.expressionAttributeValues(), stay);
+            made = new Guards(put.expressionAttributeNames(), put.expressionAttributeValues(), stay)
+                    .againstPacks(table);
             made.expression(put.conditionExpression());
             Map<String, AttributeValue> given = new LinkedHashMap<>(put.item());
             given.values().removeAll(fresh);
             made.keepForms(table, given);
         } else if (item.update() != null) {
             software.amazon.awssdk.services.dynamodb.model.Update sdk = item.update();
-            made = new Guards(sdk.expressionAttributeNames(), sdk.expressionAttributeValues(), stay);
+            made = new Guards(sdk.expressionAttributeNames(), sdk.expressionAttributeValues(), stay)
+                    .againstPacks(table);
             made.expression(sdk.conditionExpression());
             update = new Update(sdk.updateExpression(), sdk.expressionAttributeNames(),
                     sdk.expressionAttributeValues(), sdk.conditionExpression(), stay, made);
             made.keepForms(table, update.assigned());
         } else if (item.delete() != null) {
             Delete delete = item.delete();
-            made = new Guards(delete.expressionAttributeNames(), delete.expressionAttributeValues(), stay);
+            made = new Guards(delete.expressionAttributeNames(), delete.expressionAttributeValues(), stay)
+                    .againstPacks(table);
             made.expression(delete.conditionExpression());
         } else {
             ConditionCheck check = item.conditionCheck();
-            made = new Guards(check.expressionAttributeNames(), check.expressionAttributeValues(), stay);
+            made = new Guards(check.expressionAttributeNames(), check.expressionAttributeValues(), stay)
+                    .againstPacks(table);
             made.expression(check.conditionExpression());
         }
         return made;
@@ -160,7 +164,7 @@ final class TransactEntry {
     /** The entry as it is sent; uploads what moves. */
     TransactWriteItem moved() {
         if (item.put() != null) {
-            written = mover.move(item.put().item());
+            written = mover.moveItem(item.put().item(), guards.named());
             return item.toBuilder().put(item.put().toBuilder().item(written)
                     .conditionExpression(guards.condition(item.put().conditionExpression()))
                     .expressionAttributeNames(names()).expressionAttributeValues(values(guards.values()))

@@ -37,6 +37,10 @@ final class TransactWriteOperation {
     }
 
     TransactWriteItemsResponse execute() {
+        return Unpacking.whilePacked(() -> new TransactWriteOperation(context, request, fresh).once());
+    }
+
+    private TransactWriteItemsResponse once() {
         for (TransactWriteItem item : request.transactItems()) {
             Optional<TransactEntry> entry = entry(item);
             entry.flatMap(TransactEntry::replacedKey)
@@ -85,6 +89,8 @@ final class TransactWriteOperation {
     /** Guards explain themselves; images come back only where the caller asked for them, payloads in place. */
     private RuntimeException explained(TransactionCanceledException failure) {
         List<CancellationReason> reasons = new ArrayList<>(failure.cancellationReasons());
+        List<PackedItemException.Met> packed = new ArrayList<>();
+        Optional<RuntimeException> first = Optional.empty();
         for (int i = 0; i < Math.min(reasons.size(), entries.size()); i++) {
             CancellationReason reason = reasons.get(i);
             if ("ValidationError".equals(reason.code())) {
@@ -97,14 +103,24 @@ final class TransactWriteOperation {
             }
             TransactEntry entry = entries.get(i).get();
             Map<String, AttributeValue> image = reason.hasItem() ? reason.item() : Map.of();
-            Optional<? extends RuntimeException> explanation = entry.guards().explain(image);
+            if (entry.guards().meetsPack(image)) {
+                packed.add(new PackedItemException.Met(entry.table(), image));
+                continue;
+            }
+            Optional<RuntimeException> explanation = entry.guards().explain(image).map(RuntimeException.class::cast);
             if (explanation.isPresent()) {
-                return explanation.get();
+                first = first.or(() -> explanation);
+                continue;
             }
             Restorer restorer = new Restorer(entry.table(), context.readMode(request, entry.table()));
             reasons.set(i, reason.toBuilder()
                     .item(entry.wantsImage() && reason.hasItem() ? restorer.restoreImage(image, entry.key()) : null)
                     .build());
+        }
+        if (first.isPresent()) {
+            return first.get();
+        } else if (!packed.isEmpty()) {
+            return new PackedItemException(packed);
         }
         return (RuntimeException) failure.toBuilder().cancellationReasons(reasons).build();
     }

@@ -23,6 +23,7 @@ final class Update {
             @Nullable String condition, Set<String> stay, Guards guards) {
         UpdatePaths paths = UpdatePaths.of(expression == null ? "" : expression, names);
         paths.read().forEach(guards::path);
+        paths.replaced().forEach(guards::touched);
         this.replaced = paths.replaced().stream().filter(name -> !stay.contains(name)).collect(Collectors.toSet());
         this.placeholders = new LinkedHashMap<>();
         this.assigned = new LinkedHashMap<>();

@@ -26,11 +26,16 @@ final class UpdateOperation {
     }
 
     UpdateItemResponse execute(UpdateItemRequest request) {
+        return Unpacking.whilePacked(() -> update(request));
+    }
+
+    private UpdateItemResponse update(UpdateItemRequest request) {
         Legacy.refuse(request.hasExpected(), "Expected");
         Legacy.refuse(request.hasAttributeUpdates(), "AttributeUpdates");
         table.checkKey(request.key());
         Set<String> stay = table.shape().stay();
-        Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(), stay);
+        Guards guards = new Guards(request.expressionAttributeNames(), request.expressionAttributeValues(), stay)
+                .againstPacks(table);
         guards.expression(request.conditionExpression());
         Update update = new Update(request.updateExpression(), request.expressionAttributeNames(),
                 request.expressionAttributeValues(), request.conditionExpression(), stay, guards);
@@ -55,7 +60,7 @@ final class UpdateOperation {
             return attempt(call, mover, before);
         } catch (ConditionalCheckFailedException e) {
             mover.failed(e);
-            throw Failures.explained(e, call.guards(), restorer, call.request().key(), call.request()
+            throw Failures.explained(e, table, call.guards(), restorer, call.request().key(), call.request()
                     .returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         } catch (RuntimeException e) {
             mover.failed(e);

@@ -42,6 +42,8 @@ class CrashPointsTest {
     private static final String COMPRESS_SPLIT = "compress=lz4 overflow=split threshold=4KB";
     private static final String GROUPS = "split threshold=4KB group=media:photo:more group=words:text";
     private static final String OFFLOAD_GROUPS = "offload bucket=media threshold=4KB group=media:photo:more";
+    private static final String ITEM = "compress scope=item";
+    private static final String ITEM_SPLIT = "compress=lz4 scope=item overflow=split threshold=8KB";
     private static final String AUTO = "auto bucket=media threshold=4KB";
 
     private final World.Kind kind;
@@ -59,7 +61,7 @@ class CrashPointsTest {
             fromS("t".repeat(SIZE)), "more", binary(3, SIZE));
 
     @ParameterizedTest
-    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_OFFLOAD, COMPRESS_SPLIT, AUTO, GROUPS, OFFLOAD_GROUPS})
+    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_OFFLOAD, COMPRESS_SPLIT, AUTO, GROUPS, OFFLOAD_GROUPS, ITEM_SPLIT})
     void putItem(String options) {
         everyCallFails(options, NEW, (client, table) -> client.putItem(put -> put.tableName(table).item(NEW)));
     }
@@ -72,7 +74,7 @@ class CrashPointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_SPLIT, GROUPS, OFFLOAD_GROUPS})
+    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_SPLIT, GROUPS, OFFLOAD_GROUPS, ITEM, ITEM_SPLIT})
     void updateItem(String options) {
         everyCallFails(options, NEW, (client, table) -> client.updateItem(
                 update -> update.tableName(table).key(KEY).updateExpression("SET photo = :p, more = :m")
@@ -89,20 +91,28 @@ class CrashPointsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {ITEM, ITEM_SPLIT})
+    void putItemUnderAConditionThatNeedsWhatIsCompressed(String options) {
+        everyCallFails(options, NEW, (client, table) -> client.putItem(put -> put.tableName(table).item(NEW)
+                .conditionExpression("begins_with(#t, :t)").expressionAttributeNames(Map.of("#t", "text"))
+                .expressionAttributeValues(Map.of(":t", fromS("t")))));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {OFFLOAD, SPLIT, GROUPS, OFFLOAD_GROUPS})
     void deleteItem(String options) {
         everyCallFails(options, Map.of(), (client, table) -> client.deleteItem(d -> d.tableName(table).key(KEY)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_SPLIT, GROUPS, OFFLOAD_GROUPS})
+    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_SPLIT, GROUPS, OFFLOAD_GROUPS, ITEM_SPLIT})
     void batchWriteItem(String options) {
         everyCallFails(options, NEW, (client, table) -> client.batchWriteItem(batch -> batch.requestItems(
                 Map.of(table, List.of(WriteRequest.builder().putRequest(put -> put.item(NEW)).build())))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_OFFLOAD, GROUPS, OFFLOAD_GROUPS})
+    @ValueSource(strings = {OFFLOAD, SPLIT, COMPRESS_OFFLOAD, GROUPS, OFFLOAD_GROUPS, ITEM, ITEM_SPLIT})
     void transactWriteItems(String options) {
         everyCallFails(options, NEW, (client, table) -> client.transactWriteItems(transact -> transact
                 .transactItems(TransactWriteItem.builder().put(put -> put.tableName(table).item(NEW)).build())));

@@ -44,6 +44,19 @@ class ExplainTest {
     }
 
     @Test
+    void attributesThatAreCompressedTogether() {
+        World world = new World(World.Kind.SYNC, "compress scope=item overflow=offload bucket=media",
+                ScalarAttributeType.S);
+
+        List<AttributeExplanation> explained = world.large.explain(world.table, ITEM);
+
+        assertThat(explained).extracting(AttributeExplanation::attribute, AttributeExplanation::form)
+                .containsExactlyInAnyOrder(tuple("id", "in place"), tuple("sort", "in place"),
+                        tuple("photo", "object"), tuple("text", "compressed"), tuple("title", "compressed"));
+        assertThat(reason(explained, "title")).endsWith("compressed together with others");
+    }
+
+    @Test
     void attributesOfGroupsAreRowsOfTheirOwn() {
         World world = new World(World.Kind.SYNC, "split group=words:text:title group=media:photo",
                 ScalarAttributeType.S);

@@ -38,6 +38,7 @@ class LostUpdatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"offload bucket=media threshold=4KB", "split threshold=4KB", "compress",
             "compress overflow=split threshold=4KB", "auto bucket=media threshold=4KB",
+            "compress scope=item", "compress scope=item overflow=split threshold=4KB",
             "split threshold=4KB group=media:photo",
             "offload bucket=media threshold=4KB group=words:text group=v:version"})
     void everyIncrementCounts(String options) throws Exception {

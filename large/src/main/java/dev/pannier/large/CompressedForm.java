@@ -4,6 +4,7 @@ import dev.pannier.model.AttributeType;
 import dev.pannier.model.AttributeValue;
 import dev.pannier.model.Bytes;
 import dev.pannier.model.CorruptDataException;
+import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.Set;
 public record CompressedForm(Codec codec, AttributeType type, long size, Bytes bytes) implements StoredForm {
     /** The longest payload: a map that claims more would take the memory of its reader, and is not followed. */
     public static final int MAX_SIZE = 16 * 1024 * 1024;
+
+    /** The attribute that holds all attributes of an item that are compressed together, as one map. */
+    public static final String PACKED_ITEM = "pannier:item";
 
     static final String KIND = "compressed";
 
@@ -52,6 +56,31 @@ public record CompressedForm(Codec codec, AttributeType type, long size, Bytes b
         return ItemSize.of(form.toAttribute()) + CompressedValue.MIN_SAVING <= plain
                 ? Optional.of(form)
                 : Optional.empty();
+    }
+
+    /**
+     * Compresses attributes of an item together, as a map for {@link #PACKED_ITEM}; nothing if that does not pay, as with
+     * a value.
+     *
+     * @throws IllegalArgumentException for a string that is not Unicode
+     */
+    public static Optional<CompressedForm> ofAttributes(Item attributes, Codec codec) {
+        long plain = ItemSize.of(attributes);
+        if (plain < CompressedValue.MIN_SIZE) {
+            return Optional.empty();
+        }
+        Payload payload = Payload.of(new AttributeValue.M(attributes.attributes()));
+        if (payload.bytes().length() > MAX_SIZE) {
+            return Optional.empty();
+        }
+        CompressedForm form = new CompressedForm(codec, payload.type(), payload.bytes().length(),
+                codec.compress(payload.bytes()));
+        return form.packedSize() + CompressedValue.MIN_SAVING <= plain ? Optional.of(form) : Optional.empty();
+    }
+
+    /** What this occupies in an item, as the attribute {@link #PACKED_ITEM}. */
+    public long packedSize() {
+        return PACKED_ITEM.length() + ItemSize.of(toAttribute());
     }
 
     /**

@@ -46,6 +46,20 @@ class StoredFormTest {
         assertThat(CompressedForm.of(AttributeValue.s("x".repeat(2000)), Codec.ZSTD)).isEmpty();
     }
 
+    @Test
+    void attributesAreCompressedTogetherAsAMap() {
+        Item item = new Item(Map.of("text", TEXT, "n", AttributeValue.n(1)));
+        CompressedForm form = CompressedForm.ofAttributes(item, Codec.ZSTD).orElseThrow();
+
+        assertThat(form.value()).isEqualTo(new AttributeValue.M(item.attributes()));
+        assertThat(form.packedSize()).isEqualTo(
+                ItemSize.of(new Item(Map.of(CompressedForm.PACKED_ITEM, form.toAttribute()))));
+        assertThat(CompressedForm.ofAttributes(new Item(Map.of("x", AttributeValue.s("x".repeat(2_047)))), Codec.ZSTD))
+                .isEmpty();
+        assertThat(CompressedForm.ofAttributes(new Item(Map.of("x", AttributeValue.s("x".repeat(17_000_000)))),
+                Codec.ZSTD)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = Codec.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aBombIsAnErrorAndTakesNoMemory(Codec codec) {

@@ -7,6 +7,7 @@ import dev.pannier.large.CompressedValue;
 import dev.pannier.large.LargeItemOptions.Offload;
 import dev.pannier.large.LargeItemOptions.Split;
 import dev.pannier.large.OffloadPlan;
+import dev.pannier.large.PackedPlan;
 import dev.pannier.large.PayloadKeys;
 import dev.pannier.large.PayloadPointer;
 import dev.pannier.large.SplitValue;
@@ -145,33 +146,16 @@ public final class Offloading {
         return whole;
     }
 
-    /**
-     * Which attributes move; none if what stays would be too large even so. What they occupy among others that are
-     * compressed together is an estimate, so more move until what stays really fits.
-     */
+    /** Which attributes move; none if what stays would be too large even so. */
     private static List<String> plan(StoredItem whole, List<String> chosen, long threshold,
             ToIntFunction<String> bound, Packing packing) {
         long size = packing.size(whole);
         if (size <= threshold && chosen.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> occupied = packing.occupied(whole);
-        List<String> moved = List.of();
-        long aim = threshold;
-        for (long factor = 1;; factor *= 2) {
-            OffloadPlan plan = OffloadPlan.of(size, occupied, chosen, aim, bound);
-            long left = packing.size(without(whole, plan.moved()));
-            for (String name : plan.moved()) {
-                left += Utf8.length(name) + bound.applyAsInt(name);
-            }
-            if (left <= threshold) {
-                return plan.moved();
-            } else if (plan.moved().equals(moved)) {
-                return left <= ItemSize.MAX ? moved : List.of();
-            }
-            moved = plan.moved();
-            aim = Math.min(aim - factor * (left - threshold), plan.remaining() - 1);
-        }
+        OffloadPlan plan = PackedPlan.of(size, packing.occupied(whole), chosen, threshold, bound,
+                moved -> packing.size(without(whole, moved)));
+        return plan.fits() ? plan.moved() : List.of();
     }
 
     private static StoredItem without(StoredItem whole, List<String> names) {

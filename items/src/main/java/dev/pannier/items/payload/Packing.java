@@ -5,9 +5,9 @@ import dev.pannier.items.row.StoredImage.Pack;
 import dev.pannier.items.table.Table;
 import dev.pannier.large.Codec;
 import dev.pannier.large.CompressedValue;
+import dev.pannier.large.PackedPlan;
 import dev.pannier.large.Substitute;
 import dev.pannier.model.AttributeValue;
-import dev.pannier.model.Bytes;
 import dev.pannier.model.Item;
 import dev.pannier.model.ItemSize;
 import dev.pannier.model.StoredItem;
@@ -89,10 +89,7 @@ public final class Packing {
                         .equals(before.get().item().attributes().get(entry.getKey()))));
     }
 
-    /**
-     * What each value that may move occupies. One among others that are compressed together saves about what it would be
-     * compressed by itself; what is left of all is shared by those that are small.
-     */
+    /** What each value that may move occupies; an estimate for those that are compressed together. */
     Map<String, Long> occupied(StoredItem item) {
         Map<String, Long> sizes = new LinkedHashMap<>();
         item.item().attributes().forEach((name, value) -> {
@@ -111,27 +108,17 @@ public final class Packing {
 
     private Map<String, Long> shares(StoredItem item, Pack pack) {
         Map<String, AttributeValue> large = new LinkedHashMap<>();
-        Map<String, Long> shares = new LinkedHashMap<>();
-        long small = 0;
+        Map<String, Long> sizes = new LinkedHashMap<>();
         for (String name : pack.names()) {
             AttributeValue value = item.item().get(name).orElseThrow();
+            sizes.put(name, ItemSize.of(value));
             if (ItemSize.of(value) >= CompressedValue.MIN_SIZE) {
                 large.put(name, value);
-            } else {
-                shares.put(name, ItemSize.of(value));
-                small += ItemSize.of(value);
             }
         }
-        Map<String, Optional<Bytes>> compressed = work.compress(pack.attributes().codec(), large);
-        long rest = pack.size();
-        for (Map.Entry<String, AttributeValue> entry : large.entrySet()) {
-            long share = compressed.getOrDefault(entry.getKey(), Optional.empty()).map(bytes -> (long) bytes.length())
-                    .orElseGet(() -> ItemSize.of(entry.getValue()));
-            shares.put(entry.getKey(), share);
-            rest -= share;
-        }
-        double factor = Math.max(0, rest) / (double) Math.max(1, small);
-        shares.replaceAll((name, share) -> large.containsKey(name) ? share : (long) (share * factor));
-        return shares;
+        Map<String, Long> alone = new LinkedHashMap<>();
+        work.compress(pack.attributes().codec(), large).forEach((name, compressed) -> alone.put(name, compressed
+                .map(bytes -> (long) bytes.length()).orElseGet(() -> sizes.getOrDefault(name, 0L))));
+        return PackedPlan.shares(pack.size(), sizes, alone);
     }
 }
