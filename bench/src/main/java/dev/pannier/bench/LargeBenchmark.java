@@ -9,15 +9,17 @@ import java.util.List;
 /**
  * Large items: codecs, what one caller waits for a put and a get under each strategy, on the server and through the client
  * library, and what the feature costs small items. Each part writes tables and plots into its place in
- * {@code docs/performance.md} and prints them. Arguments: the part (all, one after the other, unless given), rounds, and
- * milliseconds of one measurement.
+ * {@code docs/performance.md} and prints them. Arguments: the part ({@code all}, one after the other, unless given), rounds,
+ * and milliseconds of one measurement.
  */
 public final class LargeBenchmark {
     private LargeBenchmark() {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<Part> parts = args.length > 0 ? List.of(Part.of(args[0])) : List.of(Part.values());
+        List<Part> parts = args.length > 0 && !args[0].equals("all")
+                ? List.of(Part.of(args[0]))
+                : List.of(Part.values());
         for (Part part : parts) {
             Report report = new Report(part.place, Machine.describe(Clock.systemUTC()));
             part.run(args.length > 1 ? Integer.parseInt(args[1]) : part.rounds,
