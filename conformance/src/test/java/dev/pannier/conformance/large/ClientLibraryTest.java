@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,6 +113,30 @@ class ClientLibraryTest {
             grouped.deleteItem(delete -> delete.tableName("grouped").key(key));
         }
         assertThat(store.dynamoDb.scan(scan -> scan.tableName("grouped")).items()).isEmpty();
+    }
+
+    @Test
+    void itemsThatAreCompressedAsAWholeAreUnpackedForUpdates() {
+        store.createTable("packed");
+        Map<String, AttributeValue> fields = new HashMap<>(Map.of("n", fromN("1")));
+        for (int i = 0; i < 100; i++) {
+            fields.put("field" + i, fromS("a field of a document like all others"));
+        }
+        Map<String, AttributeValue> item = item("packed", fields);
+        try (LargeItemDynamoDbClient packing = LargeItemDynamoDbClient.builder().delegate(store.dynamoDb)
+                .table("packed", LargeItemOptions.parse("compress scope=item")).build()) {
+            packing.putItem(put -> put.tableName("packed").item(item));
+            assertThat(store.get("packed", "packed")).containsOnlyKeys("id", "sort", "pannier:item");
+            assertThat(packing.getItem(get -> get.tableName("packed").key(key("packed"))).item()).isEqualTo(item);
+            assertThatThrownBy(() -> packing.scan(scan -> scan.tableName("packed").filterExpression("n = :one")
+                    .expressionAttributeValues(Map.of(":one", fromN("1"))))).isInstanceOf(DynamoDbException.class)
+                    .hasMessageContaining("The attribute 'n' of an item");
+            assertThat(packing.updateItem(update -> update.tableName("packed").key(key("packed"))
+                    .updateExpression("ADD n :one").conditionExpression("attribute_exists(field7)")
+                    .expressionAttributeValues(Map.of(":one", fromN("1"))).returnValues(ReturnValue.UPDATED_NEW))
+                    .attributes()).isEqualTo(Map.of("n", fromN("2")));
+        }
+        assertThat(store.get("packed", "packed")).containsEntry("n", fromN("2")).doesNotContainKey("pannier:item");
     }
 
     @Test
