@@ -95,10 +95,9 @@ final class ConditionParser {
         nesting.leave();
         if (tokens.closesRedundantly(open)) {
             if (inner instanceof Syntax.ConditionNode) {
-                tokens.markRedundant();
-            } else {
-                redundantOperand = true;
+                throw tokens.redundantParentheses();
             }
+            redundantOperand = true;
         }
         return inner;
     }
@@ -108,7 +107,7 @@ final class ConditionParser {
         Comparator comparator = tokens.peek().comparator();
         boolean compared = comparator != null || tokens.peek() == Kind.BETWEEN || tokens.peek() == Kind.IN;
         if (compared && redundantOperand) {
-            tokens.markRedundant();
+            throw tokens.redundantParentheses();
         }
         if (comparator != null) {
             tokens.take();

@@ -21,7 +21,6 @@ final class TokenStream {
     /** The pair of parentheses closed last, by the positions of its tokens. */
     private int lastOpen = -1;
     private int lastClose = -1;
-    private boolean redundant;
 
     /** Checks the length and splits the text. */
     TokenStream(ExpressionKind kind, String text) {
@@ -74,7 +73,7 @@ final class TokenStream {
     /** Takes the {@code )} that belongs to an {@link #open}. */
     void close(int open) {
         if (closesRedundantly(open)) {
-            markRedundant();
+            throw redundantParentheses();
         }
     }
 
@@ -82,23 +81,15 @@ final class TokenStream {
     boolean closesRedundantly(int open) {
         expect(Kind.CLOSE);
         int close = position - 1;
-        boolean around = lastOpen == open + 1 && lastClose == close - 1;
+        boolean redundant = lastOpen == open + 1 && lastClose == close - 1;
         lastOpen = open;
         lastClose = close;
-        return around;
-    }
-
-    /** Notes redundant parentheses: an error at the end, for errors of syntax are told first, wherever they are. */
-    void markRedundant() {
-        redundant = true;
+        return redundant;
     }
 
     /** Ends parsing: nothing may follow. */
     void end() {
         expect(Kind.END);
-        if (redundant) {
-            throw redundantParentheses();
-        }
     }
 
     ServiceException redundantParentheses() {

@@ -108,13 +108,6 @@ class ConditionTest {
         assertThat(condition.referencedTopLevelAttributes()).containsExactly("tree", "tags", "count", "arr");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"begins_with(a, ((b))", "((a = b)) OR", "((a)) = b c"})
-    void errorsOfSyntaxAreToldBeforeRedundantParentheses(String text) {
-        assertThatThrownBy(() -> condition(text)).hasMessageStartingWith(
-                "Invalid ConditionExpression: Syntax error; token: ");
-    }
-
     @Test
     void deepNestingIsRefusedAndDoesNotOverflowTheStack() {
         String brackets = "(".repeat(2000) + "a = b" + ")".repeat(2000);
