@@ -82,7 +82,7 @@ final class GroupReader {
             // DynamoDB says what is wrong with it.
             rows.rows().context().dynamoDb().getItem(get -> get.tableName(rows.table().name()).key(key));
         }
-        List<String> needed = List.copyOf(attributes.map(rows.layout()::rows).orElse(Set.of()));
+        List<String> needed = List.copyOf(attributes.map(rows::having).orElse(Set.of()));
         if (needed.size() == 1) {
             Map<String, AttributeValue> found = single(needed.get(0), key, attributes.orElseThrow(), consistent);
             if (isUsable(needed.get(0), found)) {

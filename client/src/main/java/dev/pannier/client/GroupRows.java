@@ -3,7 +3,9 @@ package dev.pannier.client;
 import dev.pannier.large.InvalidOptionsException;
 import dev.pannier.large.PartRow;
 import dev.pannier.large.ReservedKeys;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +29,9 @@ record GroupRows(LargeTable table, LargeTable rows, GroupLayout layout) {
                     + ".");
         }
         try {
-            table.options().requireMovable(table.shape().stay());
+            Set<String> fixed = new HashSet<>(table.shape().stay());
+            fixed.addAll(table.timeToLive());
+            table.options().requireMovable(fixed);
         } catch (InvalidOptionsException e) {
             throw Errors.validation("The options of table '" + table.name() + "' do not fit it: " + e.getMessage());
         }
@@ -61,6 +65,18 @@ record GroupRows(LargeTable table, LargeTable rows, GroupLayout layout) {
 
     private String sortName() {
         return table.shape().keys().get(1);
+    }
+
+    /**
+     * The rows that have these attributes. Where items expire, that of the item is one of them: rows of groups do not,
+     * and alone they do not tell that their item is gone.
+     */
+    Set<String> having(Iterable<String> attributes) {
+        Set<String> rows = new LinkedHashSet<>(layout.rows(attributes));
+        if (!table.timeToLive().isEmpty()) {
+            rows.add(GroupLayout.ITEM);
+        }
+        return rows;
     }
 
     /** What a row holds of an item. */

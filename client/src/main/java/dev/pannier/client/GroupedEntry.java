@@ -127,7 +127,7 @@ final class GroupedEntry {
     /** The rows that an update of an item in the present layout concerns. */
     private Set<String> concerned() {
         Set<String> concerned = new LinkedHashSet<>(updates.rows());
-        if (concerned.isEmpty()) {
+        if (concerned.isEmpty() || !rows.table().timeToLive().isEmpty()) {
             concerned.add(GroupLayout.ITEM);
         }
         // A row in the present layout has an item: that it exists need not be asked of the item itself.

@@ -72,7 +72,7 @@ final class GroupedTransactGet {
             return new Entry(get, rows, Set.of(GroupLayout.ITEM));
         }
         return new Entry(get, rows, Projection.ofNullable(get.projectionExpression(), get.expressionAttributeNames())
-                .map(projection -> rows.layout().rows(projection.attributes()))
+                .map(projection -> rows.having(projection.attributes()))
                 .orElseGet(() -> new LinkedHashSet<>(rows.layout().rows())));
     }
 

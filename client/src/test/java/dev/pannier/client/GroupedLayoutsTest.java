@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 import static dev.pannier.client.World.LARGE;
 import static dev.pannier.client.World.binary;
@@ -89,6 +90,31 @@ class GroupedLayoutsTest extends GroupedCase {
     }
 
     @Test
+    void whereItemsExpireTheirOwnRowIsAskedToo() {
+        World expiring = new World(kind, "split group=texts:body", ScalarAttributeType.S);
+        expiring.dynamoDb.updateTimeToLive(update -> update.tableName(expiring.table)
+                .timeToLiveSpecification(ttl -> ttl.attributeName("until").enabled(true)));
+        expiring.put(item("a", "1", "body", fromS("b")));
+        // As the end of its time does it.
+        expiring.dynamoDb.deleteItem(delete -> delete.tableName(expiring.table).key(KEY));
+
+        assertThat(expiring.client.getItem(get -> get.tableName(expiring.table).key(KEY).projectionExpression("body"))
+                .hasItem()).isFalse();
+        assertThat(expiring.client.transactGetItems(get -> get.transactItems(TransactGetItem.builder()
+                .get(of -> of.tableName(expiring.table).key(KEY).projectionExpression("body")).build())).responses())
+                .allSatisfy(response -> assertThat(response.hasItem()).isFalse());
+        expiring.client.updateItem(update -> update.tableName(expiring.table).key(KEY)
+                .updateExpression("SET body = if_not_exists(body, :b)")
+                .expressionAttributeValues(Map.of(":b", fromS("new"))));
+        assertThat(expiring.get(KEY)).isEqualTo(with(KEY, "body", fromS("new")));
+
+        World wrong = new World(kind, "split group=texts:until", ScalarAttributeType.S);
+        wrong.dynamoDb.updateTimeToLive(update -> update.tableName(wrong.table)
+                .timeToLiveSpecification(ttl -> ttl.attributeName("until").enabled(true)));
+        assertThatThrownBy(() -> wrong.put(item("a", "1"))).hasMessageContaining("the attribute 'until' cannot leave");
+    }
+
+    @Test
     void withoutTheOptionTheItemSaysWhatIsMissing() {
         world.put(ITEM);
         try (LargeItemDynamoDbClient plain = LargeItemDynamoDbClient.builder().delegate(world.dynamoDb).s3(world.s3)
@@ -96,6 +122,12 @@ class GroupedLayoutsTest extends GroupedCase {
             assertThat(plain.getItem(get -> get.tableName(world.table).key(KEY)).item())
                     .containsOnlyKeys("id", "sort", "title", "category", "pannier:groups", "pannier:stamp");
             assertThat(plain.scan(scan -> scan.tableName(world.table)).items()).hasSize(1);
+
+            // Put without groups it is in one piece.
+            plain.putItem(put -> put.tableName(world.table).item(with(ITEM, "notes", fromS("new"))));
+            assertThat(plain.getItem(get -> get.tableName(world.table).key(KEY)).item())
+                    .isEqualTo(with(ITEM, "notes", fromS("new")));
+            assertThat(world.get(KEY)).isEqualTo(with(ITEM, "notes", fromS("new")));
         }
     }
 
