@@ -133,8 +133,10 @@ class RecordedAnswersTest {
     void logsAreNotSentToAnotherRegion() {
         s3.send("PUT", "/abroad", "<CreateBucketConfiguration><LocationConstraint>eu-west-3</LocationConstraint>"
                 + "</CreateBucketConfiguration>");
-        refused(s3.send("PUT", "/bucket?logging", "<BucketLoggingStatus><LoggingEnabled><TargetBucket>abroad</TargetBucket>"
-                + "<TargetPrefix/></LoggingEnabled></BucketLoggingStatus>"), 403, "CrossLocationLoggingProhibitted",
+        refused(s3.send("PUT", "/bucket?logging",
+                "<BucketLoggingStatus><LoggingEnabled><TargetBucket>abroad</TargetBucket>"
+                        + "<TargetPrefix/></LoggingEnabled></BucketLoggingStatus>"),
+                403, "CrossLocationLoggingProhibitted",
                 "<SourceBucketLocation>us-east-1</SourceBucketLocation>",
                 "<TargetBucketLocation>eu-west-3</TargetBucketLocation>");
     }
