@@ -45,7 +45,7 @@ public final class LargeBenchmark {
                 }
             }
         },
-        SMALL("small items", 9, 1_000) {
+        SMALL("small items", 25, 400) {
             @Override
             void run(int rounds, Duration time, Report report) throws IOException, InterruptedException {
                 try (Scratch scratch = Scratch.create();
